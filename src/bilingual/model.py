@@ -1,0 +1,307 @@
+"""The data that every stage takes and returns: documents, sentences, beads, alignments, findings.
+
+All spans are half-open and in code points. A span into a *document* counts from the start of the file's text as
+decoded (byte order mark removed, line ends as they are); a span into a *sentence* counts from the start of
+`Sentence.text`, in which wrapped lines are re-joined and markup is gone. `Excerpt.original` turns the second into
+the first.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_right
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from enum import StrEnum
+from functools import cached_property
+from typing import Literal, NamedTuple
+
+Lang = Literal["en", "ja"]
+LANGS: tuple[Lang, Lang] = ("en", "ja")
+
+
+class Span(NamedTuple):
+    """A half-open range of code points."""
+
+    start: int
+    end: int
+
+
+class Kind(StrEnum):
+    """What a block is."""
+
+    HEADING = "heading"
+    PARAGRAPH = "paragraph"
+    ITEM = "list-item"
+    ROW = "table-row"
+    DATE = "date"
+    BYLINE = "byline"
+    FURNITURE = "furniture"
+
+
+class Severity(StrEnum):
+    """How much a finding matters."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True)
+class Excerpt:
+    """Text taken from a document, with the way back.
+
+    `offsets` holds (position in `text`, position in the document) pairs, ascending in both; from each pair on, the two
+    positions advance together until the next pair. A joint (the space that stands for a line break, say) has a pair
+    of its own. The first pair always has position 0 in `text`.
+    """
+
+    text: str
+    offsets: tuple[tuple[int, int], ...]
+
+    def original(self, start: int, end: int) -> Span:
+        """The document span that [start, end) of `text` was taken from. Empty spans stay empty."""
+        if start >= end:
+            at = self._position(start)
+            return Span(at, at)
+        return Span(self._position(start), self._position(end - 1) + 1)
+
+    def _position(self, at: int) -> int:
+        k = bisect_right(self.offsets, at, key=lambda pair: pair[0]) - 1
+        here, there = self.offsets[k]
+        return there + (at - here)
+
+    def slice(self, start: int, end: int) -> Excerpt:
+        """The excerpt of [start, end) of this one, white space at both ends left out."""
+        piece = self.text[start:end]
+        start += len(piece) - len(piece.lstrip())
+        end = start + len(piece.strip())
+        inner = [(here - start, there) for here, there in self.offsets if start < here < end]
+        return Excerpt(self.text[start:end], ((0, self._position(start)), *inner))
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """A block as a reader found it: what it is, and its text with wrapped lines re-joined and markup removed.
+
+    `start`, `end`: the whole block in the document, marker and markup included. `marker`: a list item's or heading's
+    own sign ("1.", "(a)", "・", "##"), kept out of the excerpt; `level`: a heading's level (1 is the highest) or a
+    list item's depth (0 is the outermost).
+    """
+
+    kind: Kind
+    start: int
+    end: int
+    excerpt: Excerpt
+    level: int = 0
+    marker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A file as read: its name, language and text, and its blocks in order. Passages never overlap."""
+
+    name: str
+    lang: Lang
+    text: str
+    passages: tuple[Passage, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A block of a split document: see `Passage` for the fields."""
+
+    kind: Kind
+    start: int
+    end: int
+    level: int = 0
+    marker: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence: its text, where that came from, and the block (an index) it belongs to."""
+
+    excerpt: Excerpt
+    block: int
+    kind: Kind
+
+    @property
+    def text(self) -> str:
+        """The sentence as a reader sees it: one line, no markup."""
+        return self.excerpt.text
+
+    @property
+    def start(self) -> int:
+        """Where the sentence starts in the document."""
+        return self.excerpt.original(0, len(self.excerpt.text)).start
+
+    @property
+    def end(self) -> int:
+        """Where the sentence ends in the document (exclusive)."""
+        return self.excerpt.original(0, len(self.excerpt.text)).end
+
+
+@dataclass(frozen=True)
+class Document:
+    """One language's version: its text, blocks and sentences, both in the order of the text."""
+
+    name: str
+    lang: Lang
+    text: str
+    blocks: tuple[Block, ...]
+    sentences: tuple[Sentence, ...]
+
+    @cached_property
+    def _lines(self) -> list[int]:
+        starts = [0]
+        for at, char in enumerate(self.text):
+            if char == "\n":
+                starts.append(at + 1)
+        return starts
+
+    def line_column(self, position: int) -> tuple[int, int]:
+        """The one-based line and column of a position in `text`."""
+        line = bisect_right(self._lines, position)
+        return line, position - self._lines[line - 1] + 1
+
+
+@dataclass(frozen=True, slots=True)
+class Evidence:
+    """One reason for (positive) or against (negative) a bead, in nats.
+
+    `kind` names the source ("term", "number", "name", "length", ...); `en` and `ja` are the readings that met, or one
+    of them empty where a counterpart was looked for and not found; `note` says more where there is more to say.
+    """
+
+    kind: str
+    nats: float
+    en: str = ""
+    ja: str = ""
+    note: str = ""
+
+
+BeadStatus = Literal["auto", "confirmed", "rejected", "intended", "manual"]
+
+
+@dataclass(frozen=True, slots=True)
+class Bead:
+    """Sentences (indices) that translate each other; one side empty is a gap. `score` is the sum of its evidence."""
+
+    en: tuple[int, ...]
+    ja: tuple[int, ...]
+    score: float = 0.0
+    confidence: float = 1.0
+    status: BeadStatus = "auto"
+    evidence: tuple[Evidence, ...] = ()
+
+    @property
+    def is_gap(self) -> bool:
+        """Whether one side is empty."""
+        return not (self.en and self.ja)
+
+    def side(self, lang: Lang) -> tuple[int, ...]:
+        """The sentence indices of one language."""
+        return self.en if lang == "en" else self.ja
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Something on one side and its counterpart on the other, inside one bead: lit together on the page.
+
+    `kind` is "term", "number", "date", "name" and so on; `en` and `ja` are document spans, None where the counterpart
+    is missing; `label` is what they mean (a term's id, a value's normal form).
+    """
+
+    bead: int
+    kind: str
+    en: Span | None
+    ja: Span | None
+    label: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """Something a careful reader should look at.
+
+    `en` and `ja` are document spans; `reading_en` and `reading_ja` the two readings that disagree; `fingerprint` is
+    made from the check and the texts, not from positions, so that it survives edits elsewhere.
+    """
+
+    check: str
+    severity: Severity
+    bead: int
+    message: str
+    en: tuple[Span, ...] = ()
+    ja: tuple[Span, ...] = ()
+    reading_en: str = ""
+    reading_ja: str = ""
+    suggestion: str = ""
+    fingerprint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Group:
+    """Blocks that belong together because beads join them: the unit a reader calls a paragraph pair.
+
+    `en`, `ja`: block indices; `beads`: a half-open range of bead indices.
+    """
+
+    en: tuple[int, ...]
+    ja: tuple[int, ...]
+    beads: Span
+
+
+@dataclass(frozen=True)
+class Alignment:
+    """Two documents and how they correspond.
+
+    Every sentence of both is in exactly one bead; beads keep the order of both documents (raises `ValueError`
+    otherwise). `signature` says what made it: version, evidence weights, hashes of glossary and models.
+    """
+
+    en: Document
+    ja: Document
+    beads: tuple[Bead, ...]
+    findings: tuple[Finding, ...] = ()
+    links: tuple[Link, ...] = ()
+    signature: Mapping[str, object] = field(default_factory=dict)
+
+    def __post_init__(self) -> None:
+        for lang in LANGS:
+            seen = [k for bead in self.beads for k in bead.side(lang)]
+            if seen != list(range(len(self.document(lang).sentences))):
+                raise ValueError(f"the beads do not hold every {lang} sentence exactly once and in order")
+        if any(not bead.en and not bead.ja for bead in self.beads):
+            raise ValueError("a bead holds no sentence")
+
+    def document(self, lang: Lang) -> Document:
+        """One side."""
+        return self.en if lang == "en" else self.ja
+
+    def text(self, bead: Bead, lang: Lang) -> str:
+        """What a bead says in one language: its sentences, joined as that language joins them."""
+        sentences = self.document(lang).sentences
+        return (" " if lang == "en" else "").join(sentences[k].text for k in bead.side(lang))
+
+    @cached_property
+    def groups(self) -> tuple[Group, ...]:
+        """The beads grouped by the blocks they come from, in order.
+
+        Two neighbouring beads are in one group when they share a block on either side; a gap's group is its own block,
+        unless that block also holds sentences of a neighbour.
+        """
+        out: list[Group] = []
+        en: set[int] = set()
+        ja: set[int] = set()
+        first = 0
+        for at, bead in enumerate(self.beads):
+            e = {self.en.sentences[k].block for k in bead.en}
+            j = {self.ja.sentences[k].block for k in bead.ja}
+            if at > first and not (e & en or j & ja):
+                out.append(Group(tuple(sorted(en)), tuple(sorted(ja)), Span(first, at)))
+                en, ja, first = set(), set(), at
+            en |= e
+            ja |= j
+        if self.beads:
+            out.append(Group(tuple(sorted(en)), tuple(sorted(ja)), Span(first, len(self.beads))))
+        return tuple(out)
