@@ -1,1 +1,56 @@
-"""TODO"""
+"""The sources of clues: which features of one document may stand for which of the other.
+
+A new source is a new file with a function of the `Source` shape and a line in `SOURCES`. The order is that of
+strength: where two sources join the same features, the first gives the clue its kind.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Protocol
+
+import numpy as np
+
+from bilingual.align.evidence.kanji import kanji
+from bilingual.align.evidence.lexicon import lexicon
+from bilingual.align.evidence.loanwords import loanwords
+from bilingual.align.evidence.names import names
+from bilingual.align.evidence.same import kinds, latin, list_numbers, marks, terms
+from bilingual.align.evidence.values import dates, numbers, times
+from bilingual.align.features import Side
+from bilingual.align.lattice import Edges
+from bilingual.lexicon import Lexicon
+
+
+class Source(Protocol):
+    """Yields pairs (English feature, Japanese feature) that may translate each other."""
+
+    def __call__(self, en: Side, ja: Side, lexicon: Lexicon) -> Iterable[tuple[int, int]]: ...
+
+
+SOURCES: dict[str, Source] = {
+    "term": terms,
+    "number": numbers,
+    "date": dates,
+    "time": times,
+    "latin": latin,
+    "name": names,
+    "lexicon": lexicon,
+    "loanword": loanwords,
+    "list-number": list_numbers,
+    "kind": kinds,
+    "mark": marks,
+    "kanji": kanji,
+}
+LEARNED = "learned"
+KINDS = (*SOURCES, LEARNED)
+
+
+def edges(en: Side, ja: Side, words: Lexicon) -> Edges:
+    """What all sources say, each pair of features once."""
+    seen: dict[tuple[int, int], int] = {}
+    for number, source in enumerate(SOURCES.values()):
+        for pair in source(en, ja, words):
+            seen.setdefault(pair, number)
+    table = np.array([(e, j, k) for (e, j), k in seen.items()], np.int64).reshape(-1, 3)
+    return Edges(table[:, 0], table[:, 1], table[:, 2], KINDS)

@@ -1,0 +1,297 @@
+"""From features and their partners to the scores of every bead in a chunk, as arrays.
+
+The evidence of a clue x of one side for a bead (DESIGN.md, "evidence as log-likelihood ratios"): let p be the chance
+that a true counterpart holds one of x's partners and q the share of windows of that size, anywhere in the other
+document, that hold one. The bead gains ln(p / q) when its other side holds one, and ln((1 - p) / (1 - q)) when not.
+The two directions are averaged.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bilingual.align.features import Ints, Side
+from bilingual.align.parameters import Parameters
+from bilingual.align.search import FLOOR, REACH, SHAPES, Chunk, Floats
+from bilingual.model import Lang
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """Which features of one document may stand for which of the other: parallel arrays.
+
+    `en`, `ja`: feature numbers; `kind`: index into `kinds`, the source that says so.
+    """
+
+    en: Ints
+    ja: Ints
+    kind: Ints
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """One direction: the features of one side that have partners, and where those stand on the other side.
+
+    For each clue type c: `feature[c]`, `kind[c]`, and its partners' sentences `at[where[c]:where[c + 1]]` (sorted,
+    distinct). `types`, `sentences`: the occurrences, in order of sentences. `gain[c, w - 1]` is what a hit in a
+    window of w sentences adds to a miss, `miss[c, w - 1]` what a miss costs, in nats.
+    """
+
+    feature: Ints
+    kind: Ints
+    where: Ints
+    at: Ints
+    before: Ints
+    types: Ints
+    sentences: Ints
+    starts: Ints
+    shares: Floats
+
+
+def _postings(side: Side) -> tuple[Ints, Ints]:
+    """For each feature the sentences that hold it: (starts, sentences)."""
+    sentence = np.repeat(np.arange(len(side)), np.diff(side.starts))
+    order = np.argsort(side.ids, kind="stable")
+    starts = np.zeros(len(side.names) + 1, np.int64)
+    np.cumsum(np.bincount(side.ids, minlength=len(side.names)), out=starts[1:])
+    return starts, sentence[order]
+
+
+def _ranges(starts: Ints, sizes: Ints) -> Ints:
+    """The concatenation of starts[k], starts[k] + 1, ... for each k."""
+    ends = np.cumsum(sizes)
+    total = int(ends[-1]) if len(ends) else 0
+    return np.arange(total) + np.repeat(starts - (ends - sizes), sizes)
+
+
+def clues(here: Side, there: Side, edges: Edges, lang: Lang) -> Clues:
+    """The clues that `here` (whose language is `lang`) gives about `there`."""
+    mine, other = (edges.en, edges.ja) if lang == "en" else (edges.ja, edges.en)
+    n = len(there)
+    starts, sentences = _postings(there)
+    order = np.lexsort((edges.kind, mine))
+    mine, other, kind = mine[order], other[order], edges.kind[order]
+    feature, first = np.unique(mine, return_index=True)
+    clue = np.searchsorted(feature, mine)
+    sizes = starts[other + 1] - starts[other]
+    keys = np.unique(np.repeat(clue, sizes) * (n + 1) + sentences[_ranges(starts[other], sizes)])
+    owner, at = keys // (n + 1), keys % (n + 1)
+    where = np.searchsorted(owner, np.arange(len(feature) + 1))
+    before = np.concatenate([[-(10**9)], at[:-1]]) if len(at) else at.copy()
+    before[where[:-1][np.diff(where) > 0]] = -(10**9)
+    # The share of windows of 1, 2, 3 sentences that hold a partner: windows covered, counted from gap to gap.
+    shares = np.zeros((len(feature), REACH))
+    for w in range(1, REACH + 1):
+        last = max(n - w, 0)
+        covered = np.minimum(at, last) - np.maximum(np.maximum(at - w, before), -1)
+        count = np.bincount(owner, np.maximum(covered, 0), minlength=len(feature))
+        shares[:, w - 1] = (np.minimum(count, last + 1) + 0.5) / (last + 2)
+    number = np.full(len(here.names), -1, np.int64)
+    number[feature] = np.arange(len(feature))
+    types = number[here.ids]
+    sentence = np.repeat(np.arange(len(here)), np.diff(here.starts))
+    keep = types >= 0
+    types, sentence = types[keep], sentence[keep]
+    return Clues(
+        feature, kind[first], where, at, before, types, sentence,
+        np.searchsorted(sentence, np.arange(len(here) + 1)), shares,
+    )  # fmt: skip
+
+
+def weights(side: Clues, rendered: Floats, sharpness: float) -> tuple[Floats, Floats]:
+    """(gain, miss), each of shape (clues, REACH), in nats; `rendered` is p for each clue."""
+    p = np.clip(rendered, 0.02, 0.98)[:, None]
+    q = np.minimum(side.shares, 0.98)
+    # A partner that stands nearly everywhere says nothing; p is never taken to be below q.
+    p = np.maximum(p, q)
+    miss = np.log((1 - p) / (1 - q))
+    return (np.log(p / q) - miss) * sharpness, miss * sharpness
+
+
+@dataclass(frozen=True, slots=True)
+class Scores:
+    """Evidence of one direction over the cells of all chunks.
+
+    `hits[w - 1]` (flat over cells): what the clues of the cell's sentence gain from the window of w sentences of the
+    other side that starts there; `miss[w - 1]` (per sentence): what they cost when nothing is hit.
+    """
+
+    hits: list[Floats]
+    miss: list[Floats]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """Rectangles of both documents laid end to end: chunk k covers English [en[k], en[k+1]), likewise Japanese."""
+
+    en: Ints
+    ja: Ints
+
+    @property
+    def base(self) -> Ints:
+        """Where each chunk's cells start in a flat array; cells go by English sentence, then Japanese."""
+        return np.concatenate([[0], np.cumsum(np.diff(self.en) * np.diff(self.ja))])
+
+
+def direction(side: Clues, gain: Floats, miss: Floats, grid: Grid, lang: Lang) -> Scores:
+    """Lay one direction's clues over the grid."""
+    mine, other = (grid.en, grid.ja) if lang == "en" else (grid.ja, grid.en)
+    base = grid.base
+    width = np.diff(grid.ja)
+    n = len(side.starts) - 1
+    total = int(base[-1])
+    chunk = np.searchsorted(mine, side.sentences, side="right") - 1
+    limit = int(side.at.max(initial=0)) + 2
+    keys = np.repeat(np.arange(len(side.feature)), np.diff(side.where)) * limit + side.at
+    low = np.searchsorted(keys, side.types * limit + np.minimum(other[chunk], limit - 1))
+    high = np.searchsorted(keys, side.types * limit + np.minimum(other[chunk + 1], limit - 1))
+    sizes = high - low
+    where = _ranges(low, sizes)
+    occurrence = np.repeat(np.arange(len(side.types)), sizes)
+    c, k = side.types[occurrence], chunk[occurrence]
+    row = side.sentences[occurrence] - mine[k]
+    at, before, first = side.at[where], side.before[where], other[k]
+    hits: list[Floats] = []
+    for w in range(1, REACH + 1):
+        score = np.zeros(total)
+        for back in range(w):
+            start = at - back
+            # Each window counts a clue once: at its first hit inside the window.
+            good = (start >= first) & (before < start)
+            place = start[good] - first[good]
+            cell = row[good] * width[k[good]] + place if lang == "en" else place * width[k[good]] + row[good]
+            score += np.bincount(base[k[good]] + cell, gain[c[good], w - 1], minlength=total)
+        hits.append(score)
+    lost = [np.bincount(side.sentences, miss[side.types, w], minlength=n) for w in range(REACH)]
+    return Scores(hits, lost)
+
+
+def _shift(matrix: Floats, rows: int, columns: int) -> Floats:
+    """matrix[i + rows, j + columns], 0 beyond the end."""
+    out = np.zeros_like(matrix)
+    n, m = matrix.shape
+    if rows < n and columns < m:
+        out[: n - rows, : m - columns] = matrix[rows:, columns:]
+    return out
+
+
+def chunks(
+    grid: Grid, en: Scores, ja: Scores, sides: tuple[Side, Side], parameters: Parameters
+) -> list[Chunk]:
+    """The scores of all beads in each chunk."""
+    base = grid.base
+    out: list[Chunk] = []
+    for k in range(len(grid.en) - 1):
+        e0, e1, j0, j1 = grid.en[k], grid.en[k + 1], grid.ja[k], grid.ja[k + 1]
+        n, m = int(e1 - e0), int(j1 - j0)
+        cells = slice(int(base[k]), int(base[k + 1]))
+        toward = [s[cells].reshape(n, m) for s in en.hits], [s[cells].reshape(n, m) for s in ja.hits]
+        lost = [v[e0:e1] for v in en.miss], [v[j0:j1] for v in ja.miss]
+        inner = Structure(sides[0], sides[1], int(e0), int(e1), int(j0), int(j1), parameters)
+        matches = []
+        for a, b in SHAPES:
+            total = np.zeros((n, m))
+            for r in range(a):
+                total += _shift(toward[0][b - 1] + lost[0][b - 1][:, None], r, 0)
+            for c in range(b):
+                total += _shift(toward[1][a - 1] + lost[1][a - 1][None, :], 0, c)
+            total = total / 2 + inner.of(a, b)
+            total[max(n - a + 1, 0) :, :] = FLOOR
+            total[:, max(m - b + 1, 0) :] = FLOOR
+            matches.append(total)
+        out.append(Chunk(matches, np.zeros(n), np.zeros(m)))
+    return out
+
+
+class Structure:
+    """Evidence from lengths, shapes and block ends, for the beads of one chunk."""
+
+    def __init__(
+        self, en: Side, ja: Side, e0: int, e1: int, j0: int, j1: int, parameters: Parameters
+    ) -> None:
+        self.parameters = parameters
+        self.en, self.ja = en.lengths[e0:e1], ja.lengths[j0:j1]
+        self.ends = en.ends[e0:e1], ja.ends[j0:j1]
+        self.rates = block_rates(en), block_rates(ja)
+
+    def of(self, a: int, b: int) -> NDArray[np.float64]:
+        """The evidence for beads of shape (a, b) at every point, in nats."""
+        n, m = len(self.en), len(self.ja)
+        long_en, long_ja = run_sums(self.en, a)[:n], run_sums(self.ja, b)[:m]
+        ratio = length_evidence(long_en[:, None], long_ja[None, :], self.parameters)
+        last = _at(self.ends[0], a - 1)[:, None], _at(self.ends[1], b - 1)[None, :]
+        inside = _inner(self.ends[0], a)[:, None] + _inner(self.ends[1], b)[None, :]
+        blocks = boundary_table(self.rates, self.parameters)
+        total = ratio + blocks[last[0].astype(int), last[1].astype(int)] + inside * inside_cost(self.rates, self.parameters)
+        return total + np.log(self.parameters.shape[a, b])
+
+
+def run_sums(values: Floats, size: int) -> Floats:
+    """Sums of `size` neighbours, starting at each place (runs that stick out are cut)."""
+    total = np.concatenate([[0.0], np.cumsum(values)])
+    last = np.minimum(np.arange(len(values)) + size, len(values))
+    return total[last] - total[:-1]
+
+
+def _at(flags: NDArray[np.bool_], ahead: int) -> NDArray[np.bool_]:
+    out = np.ones(len(flags), np.bool_)
+    if ahead < len(flags):
+        out[: len(flags) - ahead] = flags[ahead:]
+    return out
+
+
+def _inner(flags: NDArray[np.bool_], size: int) -> Ints:
+    """How many block ends lie inside a run of `size` that starts at each place."""
+    out = np.zeros(len(flags), np.int64)
+    for k in range(size - 1):
+        out += _at(flags, k)
+    return out
+
+
+def length_evidence(en: Floats, ja: Floats, parameters: Parameters) -> Floats:
+    """Log-likelihood ratio of a pair of lengths: translation against chance, in nats.
+
+    ln(ja / en) is taken as Student's t with 4 degrees of freedom around the documents' mean, wider for short
+    sentences, against the same with the spread that unrelated sentences have.
+    """
+    ratio = np.log(ja / en) - parameters.length_mean
+    short = 2.5 / np.minimum(en, ja * 2)
+    spread = np.sqrt(parameters.length_spread**2 * 0.5 + short)
+    wide = np.sqrt(0.75**2 + short)
+    return _student(ratio / spread) - np.log(spread) - _student(ratio / wide) + np.log(wide)
+
+
+def _student(x: Floats) -> Floats:
+    return -2.5 * np.log1p(x * x / 4)
+
+
+def block_rates(side: Side) -> float:
+    """The share of sentences that end a block, kept off 0 and 1."""
+    return float((np.sum(side.ends) + 0.5) / (len(side) + 1))
+
+
+def boundary_table(rates: tuple[float, float], parameters: Parameters) -> Floats:
+    """ln P(block ends on both, one, neither side | bead end) / chance, indexed [English ends, Japanese ends]."""
+    e, j = rates
+    both = parameters.block_ends * min(e, j)
+    table = np.array([[max(1 - e - j + both, 1e-3), j - both], [e - both, both]])
+    return np.log(np.maximum(table, 1e-3) / np.outer([1 - e, e], [1 - j, j]))
+
+
+def inside_cost(rates: tuple[float, float], parameters: Parameters) -> float:
+    """What a block end inside a bead costs, in nats."""
+    return float(np.log(parameters.block_inside / max(min(rates), parameters.block_inside)))
+
+
+def rendered(side: Clues, kinds: Sequence[str], parameters: Parameters, own: Mapping[int, float]) -> Floats:
+    """p for each clue: its kind's, or its own where the documents have shown it."""
+    table = np.array([parameters.rendered[k] for k in kinds])
+    out = table[side.kind]
+    for clue, value in own.items():
+        out[clue] = value
+    return out

@@ -1,0 +1,66 @@
+"""The bundled Japanese-English lexicon, and a user's own.
+
+`data/ja-en.tsv`: a Japanese base form, a tab, English base forms separated by "; ". `data/kanji.tsv`: a character, a
+tab, English keywords. Both were written for this project.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+from importlib.resources import files
+
+from bilingual.analyse.forms import base
+
+_NONE: tuple[str, ...] = ()
+
+
+class Lexicon:
+    """Japanese words with their English renderings, each a base form as `bilingual.analyse.forms.base` makes it."""
+
+    def __init__(self, words: dict[str, str], kanji: dict[str, str]) -> None:
+        self._words = words
+        self._kanji = kanji
+        self._rendered: dict[str, tuple[str, ...]] = {}
+
+    def __len__(self) -> int:
+        return len(self._words)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._words)
+
+    def renderings(self, word: str) -> tuple[str, ...]:
+        """The English base forms (several words joined by spaces) that may render a Japanese word; () if unknown."""
+        found = self._rendered.get(word)
+        if found is None:
+            entry = self._words.get(word)
+            found = self._rendered[word] = _bases(entry) if entry else _NONE
+        return found
+
+    def keywords(self, character: str) -> tuple[str, ...]:
+        """What a kanji means, in English base forms; () if unknown."""
+        entry = self._kanji.get(character)
+        return _bases(entry) if entry else _NONE
+
+
+@lru_cache(maxsize=8192)
+def _bases(entry: str) -> tuple[str, ...]:
+    return tuple(" ".join(base(w) for w in form.replace("-", " ").split()) for form in entry.split("; "))
+
+
+def read(lines: Iterable[str]) -> dict[str, str]:
+    """The entries of a tab-separated lexicon; lines that begin with # are comments."""
+    return dict(line.rstrip("\n").split("\t", 1) for line in lines if "\t" in line and not line.startswith("#"))
+
+
+@lru_cache(maxsize=1)
+def bundled() -> Lexicon:
+    """The lexicon that comes with the package."""
+    data = files("bilingual.lexicon") / "data"
+    with (data / "ja-en.tsv").open(encoding="utf-8") as words, (data / "kanji.tsv").open(encoding="utf-8") as kanji:
+        return Lexicon(read(words), read(kanji))
+
+
+def empty() -> Lexicon:
+    """A lexicon without entries."""
+    return Lexicon({}, {})
