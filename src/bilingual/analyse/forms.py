@@ -10,19 +10,47 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from importlib.resources import files
+from itertools import islice, product
+
+from bilingual.analyse.spelling import american, variants
 
 _DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}|(?:[A-Z]\.)+[A-Z]?")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"'})
 _HYPHENS = str.maketrans(dict.fromkeys("‐‑‒–—−－", "-"))
-_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:'[^\W_]+)*'?")
+_WORD = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+(?:'[^\W_]+)*(?:(?<=[sS])')?")
 
 _SHORT = 3
 """Capitals up to this long are an abbreviation (US, IT, WHO), not the word in capitals."""
 
 # Words that a heading in capitals has and that are no abbreviation.
 _SMALL = frozenset(
-    ("a", "an", "and", "are", "as", "at", "by", "for", "from", "in", "is", "its", "not", "of", "off", "on", "or")
-    + ("our", "out", "per", "the", "to", "was", "with")
+    (
+        "our",
+        "out",
+        "per",
+        "the",
+        "to",
+        "was",
+        "with",
+        "a",
+        "an",
+        "and",
+        "are",
+        "as",
+        "at",
+        "by",
+        "for",
+        "from",
+        "in",
+        "is",
+        "its",
+        "not",
+        "of",
+        "off",
+        "on",
+        "or",
+    )
 )
 
 
@@ -66,7 +94,152 @@ def base(word: str) -> str:
 @lru_cache(maxsize=100_000)
 def bases(word: str) -> tuple[str, ...]:
     """All base forms that a word may have, the likeliest first: "leaves" is of "leaf" and of "leave"."""
+    bare = _without_possessive(unicodedata.normalize("NFKC", word).translate(_QUOTES))
+    if _PLURAL_ABBREVIATION.fullmatch(bare):
+        bare = bare[:-1]
+    folded = fold(bare)
+    if not folded.islower():
+        return (_number(folded) if folded[:1].isdigit() else folded,)
+    if folded[0].isdigit():
+        return (_number(folded),)
+    found = _exceptions().get(folded) or _inflected(folded)
+    return tuple(dict.fromkeys(american(each) for each in found))
+
+
+def same(a: str, b: str) -> bool:
+    """Whether two forms, of one or more words, are one but for spelling and inflection.
+
+    Hyphens, spaces, case, accents, dots and British spelling do not count, nor does the inflection of either; a form
+    that is inflected on both sides has to have the same likeliest base. Short abbreviations keep their case.
+    """
+    return any(_same(one, other) for one in _split(a) for other in _split(b))
+
+
+def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    spelled, spelled_other = _spelled(one), _spelled(other)
+    if spelled == spelled_other or _likeliest(one) == _likeliest(other):
+        return True
+    return spelled in _joined(other) or spelled_other in _joined(one)
+
+
+_PLURAL_ABBREVIATION = re.compile(r"[A-Z]{2,}s|(?:[A-Z]\.){2,}s")
+_DESIGNATION = re.compile(r"(\d*[1-9]\d*?)s")
+_LOWER = re.compile(r"[a-z]+")
+
+
+def _without_possessive(word: str) -> str:
+    if word[-2:] in ("'s", "'S"):
+        return word[:-2] or word
+    return word[:-1] if word[-2:] in ("s'", "S'") and len(word) > 2 else word
+
+
+def _number(word: str) -> str:
+    """Digits without separators of thousands; several of a type ("F-35s") are one, but a decade ("1990s") stays."""
+    word = word.replace(",", "") if "," in word else word
+    if (match := _DESIGNATION.fullmatch(word)) and not word.endswith("0s"):
+        return match[1]
+    return word
+
+
+def _inflected(word: str) -> tuple[str, ...]:
+    """The base forms of a word that no exception covers, in the spelling that the dictionary has."""
     from simplemma import lemmatize
 
-    folded = fold(word)
-    return (lemmatize(folded, lang="en"),)
+    if len(word) < 3 or not _LOWER.fullmatch(word):
+        return (word,)
+    if word.startswith("un") and word.endswith("ed") and not word.startswith(_UN_VERBS):
+        return (word,)
+    spelling = american(word)
+    if spelling != word:
+        return (spelling,)
+    if (own := _regular_british(word)) is not None:
+        return (own,)
+    if is_known(word):
+        lemma = fold(lemmatize(word, lang="en"))
+        if _DOUBLED.fullmatch(lemma) and word.endswith(("lled", "lling")) and is_known(lemma[:-1]):
+            lemma = lemma[:-1]  # modelling: model, not modell
+        return (_exceptions().get(lemma, (lemma,))[0], *((word,) if lemma == word else ()))
+    return (_stripped(word),)
+
+
+_DOUBLED = re.compile(r"[a-z]*[aeiouy][a-z]*[^aeiouy][aeiou]ll")
+"""Lemmas of two or more syllables in -ll."""
+
+_UN_VERBS = (
+    "under",
+    "unveil",
+    "unif",
+    "uncover",
+    "unload",
+    "unleash",
+    "unfold",
+    "unlock",
+    "unpack",
+    "unravel",
+    "unite",
+)
+
+_BRITISH = re.compile(r"(?P<stem>\w+?(?:[iy]s))(?:es|ed|ing|ers|ations)")
+
+
+def _regular_british(word: str) -> str | None:
+    """The American base of an inflected British form (manoeuvring, modernised), which dictionaries have in part."""
+    for suffix in ("ing", "ed", "s"):
+        stem = word.removesuffix(suffix)
+        if stem != word and (found := variants().get(stem) or variants().get(stem + "e")):
+            return found
+    match = _BRITISH.fullmatch(word)
+    if match is None:
+        return None
+    ending = {"ers": "er", "ations": "ation"}.get(word[match.end("stem") :], "e")
+    spelled = american(match["stem"] + ending)
+    return spelled if spelled != match["stem"] + ending and is_known(spelled) else None
+
+
+def _stripped(word: str) -> str:
+    """A word that no dictionary has, without the ending it seems to have."""
+    if word.endswith("ies") and len(word) > 5:
+        return word[:-3] + "y"
+    if word.endswith(("sses", "shes", "ches", "xes", "zzes")):
+        return word[:-2]
+    if word.endswith("s") and len(word) > 4 and word[-2] not in "sui":
+        return word[:-1]
+    for ending in ("ing", "ed"):
+        stem = word.removesuffix(ending)
+        if stem != word:
+            for candidate in (stem, stem + "e", stem[:-1]):
+                if len(candidate) > 2 and (is_known(candidate) or american(candidate) != candidate):
+                    return candidate
+    return word
+
+
+def _split(text: str) -> tuple[tuple[str, ...], ...]:
+    """The words of a form; where all of several words are in capitals (a heading), also with none in capitals."""
+    text = unicodedata.normalize("NFKC", text).translate(_QUOTES)
+    found = tuple(match.group() for match in _WORD.finditer(text))
+    if text.isupper() and len(found) > 1 and any(len(word) > _SHORT for word in found):
+        return found, tuple(word if "." in word else word.lower() for word in found)
+    return (found,)
+
+
+def _spelled(words: tuple[str, ...]) -> str:
+    return "".join(american(fold(_without_possessive(word))) for word in words)
+
+
+def _likeliest(words: tuple[str, ...]) -> str:
+    return "".join(base(word) for word in words)
+
+
+_COMBINATIONS = 64
+"""How many combinations of base forms `same` looks at: phrases longer than a term keep their first ones."""
+
+
+def _joined(words: tuple[str, ...]) -> set[str]:
+    return {"".join(each) for each in islice(product(*(bases(word) for word in words)), _COMBINATIONS)}
+
+
+@lru_cache(maxsize=1)
+def _exceptions() -> dict[str, tuple[str, ...]]:
+    text = (files("bilingual.analyse") / "data" / "lemmas.tsv").read_text(encoding="utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if line and not line.startswith("#"))
+    return {form: tuple(found) for form, *found in rows}
