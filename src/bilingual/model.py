@@ -8,7 +8,7 @@ the first.
 
 from __future__ import annotations
 
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from enum import StrEnum
@@ -46,6 +46,10 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
+def _here(pair: tuple[int, int]) -> int:
+    return pair[0]
+
+
 @dataclass(frozen=True, slots=True)
 class Excerpt:
     """Text taken from a document, with the way back.
@@ -66,7 +70,7 @@ class Excerpt:
         return Span(self._position(start), self._position(end - 1) + 1)
 
     def _position(self, at: int) -> int:
-        k = bisect_right(self.offsets, at, key=lambda pair: pair[0]) - 1
+        k = bisect_right(self.offsets, at, key=_here) - 1
         here, there = self.offsets[k]
         return there + (at - here)
 
@@ -75,7 +79,9 @@ class Excerpt:
         piece = self.text[start:end]
         start += len(piece) - len(piece.lstrip())
         end = start + len(piece.strip())
-        inner = [(here - start, there) for here, there in self.offsets if start < here < end]
+        first = bisect_right(self.offsets, start, key=_here)
+        last = bisect_left(self.offsets, end, lo=first, key=_here)
+        inner = [(here - start, there) for here, there in self.offsets[first:last]]
         return Excerpt(self.text[start:end], ((0, self._position(start)), *inner))
 
 

@@ -1,0 +1,238 @@
+"""Where English sentences end.
+
+One pass over the full stops, question and exclamation marks; each is judged by the word before it and the word after
+it, so the time is linear in the text. What an abbreviation allows is in `abbreviations`.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from bilingual.model import Span
+from bilingual.split import abbreviations as abbr
+from bilingual.split.brackets import pairs
+
+# Runs, not single marks: `?!`, `...`, `."` and `.)` each end at most one sentence.
+_STOP = re.compile("[.!?…。．！？｡‼⁇⁈⁉]+")
+_CLOSERS = "\"'”’»)]）］」』】"
+_EVENT = re.compile("[(\\[（［]|[.!?…。．！？｡‼⁇⁈⁉]+[\"'”’»)\\]）］」』】]*")
+_FOOTNOTE = re.compile(r"\[\d{1,3}\]|[¹²³⁰⁴-⁹*†‡]{1,3}")
+_OPENERS = re.compile("[\"'“‘«(\\[（［「『*_—–―-]*")
+_WORD = re.compile(r"[^\W_][\w’'-]*")
+_LAST = re.compile("[^\\s(\\[“\"'‘—–―/,;:*_\u2e80-\u9fff\uff00-\uff0f]{1,40}$")
+_DOTTED = re.compile(r"[A-Za-z]{1,3}(?:\.[A-Za-z]{1,3})+")
+_ROMAN = re.compile(r"[IVXLC]+")
+_ENUMERATOR = re.compile(r"[(（]?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxIVX]{1,5})")
+_ZONE = re.compile(r"(?:[A-Z][\w-]*\s+){1,3}[Tt]ime\b")
+_TIME_ONLY = re.compile(r"[\d\s:.,–~-]+|\b(?:a\.m|p\.m|to|from|about|approximately|around)\b\.?", re.IGNORECASE)
+_INTRODUCTORY = re.compile(r"(?:At|By|From|Until|Till|Around|About|Before|After|Since|On|Between|As of)\s")
+_DAY = re.compile(r"\d{1,2}(?:st|nd|rd|th)?\s+$")
+_GLUED = re.compile(r"[a-z]{3}$")
+
+_LOOK = 60
+"""Characters looked at on each side of a stop."""
+
+
+def sentences(text: str) -> list[Span]:
+    """The sentences of one block, in order, white space between them left out."""
+    spans = []
+    start = 0
+    for end in _ends(text):
+        spans.append(_trim(text, start, end))
+        start = end
+    spans.append(_trim(text, start, len(text)))
+    return [span for span in spans if span.end > span.start]
+
+
+def _trim(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def _ends(text: str) -> Iterator[int]:
+    closing = pairs(text)
+    start = skip_space(text, 0)
+    inside = 0  # the end of the bracket that a sentence is in the middle of
+    for event in _EVENT.finditer(text):
+        at = event.start()
+        if event.group()[0] in "([（［":
+            close = closing.get(at)
+            # A bracket that begins the sentence holds sentences; one inside a sentence does not end it.
+            if close is not None and at >= inside and at > start:
+                inside = close + 1
+            continue
+        stop = _STOP.match(text, at)
+        assert stop is not None
+        end = event.end()
+        if end < inside:
+            continue
+        if note := _FOOTNOTE.match(text, end):
+            end = note.end()
+        if closes(text, start, stop.span(), end):
+            yield end
+            start = skip_space(text, end)
+
+
+def closes(text: str, start: int, stop: tuple[int, int], end: int) -> bool:
+    """Whether the sentence that begins at `start` ends at `end`: after the stop, its closing quotes and brackets."""
+    if end >= len(text):
+        return False
+    mark = text[stop[0] : stop[1]]
+    if not text[end].isspace():
+        return _glued(text, stop[0], mark, end)
+    after = _OPENERS.match(text, skip_space(text, end))
+    assert after is not None
+    at = after.end()
+    if at >= len(text):
+        return bool(after.group())
+    word = _WORD.match(text, at, at + _LOOK)
+    following = word.group() if word else ""
+    if following[:1].islower() and not _camel(following):
+        return False
+    if "。" in mark or "｡" in mark:
+        return True
+    if len(mark) > 1 and set(mark) <= {".", "…"} or mark == "…":
+        return _after_ellipsis(text, stop, following)
+    if mark[0] in "!?！？‼⁇⁈⁉":
+        return _after_mark(text, start, stop, end, at, following)
+    return _after_period(text, start, stop[0], at, following)
+
+
+def continues(left: str, right: str) -> bool:
+    """Whether text that ends with `left` goes on in `right`: no sentence ends where the two meet."""
+    left = left[-200:].rstrip()
+    closed = left.rstrip(_CLOSERS)
+    bare = closed.rstrip(".!?…。．！？｡‼⁇⁈⁉")
+    if len(bare) == len(closed):
+        return True
+    text = f"{left} {right[:_LOOK]}"
+    # Where the sentence began is not known; far enough back that no rule takes `left` for a whole sentence.
+    return not closes("x " * 20 + text, 0, (40 + len(bare), 40 + len(closed)), 40 + len(left))
+
+
+def skip_space(text: str, at: int) -> int:
+    """The first position from `at` on that holds no white space."""
+    while at < len(text) and text[at].isspace():
+        at += 1
+    return at
+
+
+def _camel(word: str) -> bool:
+    """`iPhone`, `eBay`, `mRNA`: names that begin with a small letter."""
+    return len(word) > 2 and word[1].isupper()
+
+
+def _starts(word: str, text: str, at: int) -> bool:
+    """Whether a capitalised word starts a sentence rather than going on with a name."""
+    base = word.replace("’", "'").split("'")[0].lower()
+    after = at + len(word)
+    if base in abbr.STARTERS:
+        return not (len(base) == 1 and text[after : after + 1] == ".")
+    return text[after : after + 1] == "," and (base.endswith("ly") or base in {"additionally", "meanwhile"})
+
+
+def _glued(text: str, stop: int, mark: str, end: int) -> bool:
+    """A stop with no white space after it: Japanese marks end a sentence, and so does a forgotten space."""
+    if set(mark) & set("。｡！？"):
+        return True
+    if mark != "." or not _GLUED.search(text, max(0, stop - 3), stop):
+        return False
+    word = _WORD.match(text, end, end + _LOOK)
+    if word is None or not word.group()[0].isupper():
+        return False
+    return text[word.end() : word.end() + 1] == " " and len(word.group()) > 1 and _starts(word.group(), text, end)
+
+
+def _after_ellipsis(text: str, stop: tuple[int, int], following: str) -> bool:
+    spaced = stop[0] == 0 or text[stop[0] - 1].isspace()
+    if spaced:
+        return stop[1] - stop[0] > 3
+    return following not in {"I", "I'm", "I’m", "I'll", "I’ll"}
+
+
+def _after_mark(text: str, start: int, stop: tuple[int, int], end: int, at: int, following: str) -> bool:
+    if text[stop[0] - 1 : stop[0]] in ("(", "（", "["):
+        return False
+    before = _LAST.search(text, max(start, stop[0] - _LOOK), stop[0])
+    if before and before.group().lower() in abbr.EXCLAIMED:
+        return _starts(following, text, at)
+    if any(char in "\"'”’" for char in text[stop[1] : end]):
+        # "Why?" Kihara asked.
+        words = text[at : at + _LOOK].split()[:4]
+        return not any(word.strip(".,;:").lower() in abbr.SPEECH for word in words[1:])
+    return True
+
+
+def _after_period(text: str, start: int, stop: int, at: int, following: str) -> bool:
+    before = _LAST.search(text, max(start, stop - _LOOK), stop)
+    if before is None:
+        # A full stop on its own: part of ". . .", or a slip.
+        return text[at] != "." and text[max(start, stop - 3) : stop].rstrip()[-1:] not in ("", ".")
+    word = before.group()
+    so_far = text[start:stop].strip() if stop - start <= 2 * _LOOK else ""
+    if so_far and _ENUMERATOR.fullmatch(so_far):
+        return False
+    if word.isdigit():
+        lead = text[max(start, before.start() - 3) : before.start()].rstrip()
+        return not (len(word) <= 2 and lead.endswith((":", ";", "：")))
+    whole = word.lower()
+    key = whole if whole in abbr.TITLES or whole in abbr.NEVER else whole.rpartition("-")[2]
+    starts = bool(following) and _starts(following, text, at)
+    if key in ("a.m", "p.m"):
+        return _after_meridiem(text, so_far, at, following, starts)
+    return _after_abbreviation(text, key, word.rpartition("-")[2], before.start(), so_far, at, following, starts)
+
+
+def _after_abbreviation(
+    text: str, key: str, word: str, began: int, so_far: str, at: int, following: str, starts: bool
+) -> bool:
+    last = key.rpartition(".")[2]
+    number = following[:1].isdigit() or bool(_ROMAN.fullmatch(following)) or len(following) == 1
+    if key in abbr.NUMBERED and number:
+        # "No. I do not": an answer, not a number.
+        if key == "no" and following == "I":
+            return True
+        return following[:1].islower() and key not in abbr.NUMBERED
+    if word[:1].isupper() and (key in abbr.TITLES or (last in abbr.TITLES and len(last) > 1)):
+        return starts and key in {"st", "sec", "min", "gov", "rep", "pres"} and not so_far.endswith(("H.E", "Mr"))
+    if key in abbr.NEVER:
+        return False
+    if key in abbr.FINAL:
+        return True
+    if key in abbr.COMPANIES:
+        return not (following.lower() in abbr.OFFICES or (key == "co" and number))
+    if word[:1].isupper() and key in abbr.MONTHS:
+        return not following[:1].isdigit() and (starts or bool(_DAY.search(text, max(0, began - 6), began)))
+    if word[:1].isupper() and key in abbr.WEEKDAYS:
+        return starts
+    if key == "d.c":
+        return bool(following) and not following[0].isdigit()
+    if key in abbr.SOFT and (word[:1].isupper() or key not in {"is", "la", "ed", "min", "max", "miss", "ill", "mass"}):
+        return starts
+    if _DOTTED.fullmatch(word):
+        return starts
+    if len(word) == 1 and word.isalpha():
+        return starts or _lettered(text, began)
+    return True
+
+
+def _lettered(text: str, began: int) -> bool:
+    words = text[max(0, began - 20) : began].split()
+    return bool(words) and words[-1].lower() in abbr.LETTERED
+
+
+def _after_meridiem(text: str, so_far: str, at: int, following: str, starts: bool) -> bool:
+    if so_far and not _TIME_ONLY.sub("", so_far).strip():
+        return False  # "12:10 p.m. Minister Takamine was briefed": the time is a label
+    if starts:
+        return True
+    if not following or following[0].isdigit() or not following[0].isupper():
+        return bool(following) and not following[0].isascii()
+    if following.lower() in abbr.ZONES or following.lower() in abbr.DAYS_AND_MONTHS or _ZONE.match(text, at):
+        return False
+    # "At 3 p.m. Minister Kihara left": the phrase before the time holds no verb yet.
+    return not (so_far and "," not in so_far and len(so_far.split()) <= 8 and _INTRODUCTORY.match(so_far))
