@@ -1,0 +1,9 @@
+"""Values: numbers, dates, times, durations and amounts with what they mean, in English and Japanese."""
+
+from __future__ import annotations
+
+from bilingual.analyse.values.compare import agree, is_weak, matched, unmatched
+from bilingual.analyse.values.display import display
+from bilingual.analyse.values.finding import find
+
+__all__ = ["agree", "display", "find", "is_weak", "matched", "unmatched"]

@@ -1,0 +1,126 @@
+"""Finds the values of a Japanese sentence."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+
+from bilingual.analyse.model import ValueKind
+from bilingual.analyse.values import japanese_dates as dates
+from bilingual.analyse.values import japanese_quantities as quantities
+from bilingual.analyse.values.normal import Reading
+
+Rule = Callable[[str, int], "list[Reading] | None"]
+
+_FULL_WIDTH = {0xFF01 + k: 0x21 + k for k in range(94)}
+_TABLE = {
+    **_FULL_WIDTH,
+    **dict.fromkeys(map(ord, "〜～∼"), "~"),
+    **dict.fromkeys(map(ord, "‐‑‒–—―−－"), "-"),
+    **dict.fromkeys(map(ord, "\u3000\u00a0\u2009\u202f\n\t\r"), " "),
+    ord("￥"): "¥",
+    ord("￡"): "£",
+    ord("′"): "'",
+}
+
+_DIGITS = "0123456789"
+_KANJI = "〇零一二三四五六七八九十百千壱弐参拾"
+_SPOT = re.compile(
+    f"[{_DIGITS}{_KANJI}令平昭大明㋿㍻㍼㍽㍾MTSHRmtshrJUEGACKINaApP午正早未朝昼夕夜深第数何幾半両双倍ゼ¥$€£₩₹]"
+)
+_DATE_RULES: tuple[Rule, ...] = (dates.year_range, dates.year_first, dates.short_date, dates.decade)
+_FIGURE_RULES: tuple[Rule, ...] = (
+    quantities.idiom,
+    quantities.fraction,
+    *_DATE_RULES,
+    dates.clock,
+    quantities.code,
+    quantities.vague,
+    dates.month_day,
+    quantities.quantity,
+)
+_LETTER_RULES: tuple[Rule, ...] = (
+    dates.year_range,
+    dates.year_first,
+    dates.short_date,
+    quantities.money_first,
+    dates.clock,
+)
+_RULES: dict[str, tuple[Rule, ...]] = {
+    **dict.fromkeys(
+        _DIGITS, (*_DATE_RULES, quantities.code, quantities.fraction, dates.clock, dates.month_day, quantities.quantity)
+    ),
+    **dict.fromkeys(
+        _KANJI,
+        (
+            quantities.words,
+            quantities.idiom,
+            quantities.vague,
+            quantities.fraction,
+            *_DATE_RULES,
+            dates.clock,
+            dates.month_day,
+            quantities.quantity,
+        ),
+    ),
+    **dict.fromkeys("令平昭大明㋿㍻㍼㍽㍾", _DATE_RULES),
+    **dict.fromkeys("MTSHRmtshrJUEGACKINaApP", _LETTER_RULES),
+    **dict.fromkeys("午正早未朝昼夕夜深", (dates.clock,)),
+    "第": (quantities.ordinal,),
+    **dict.fromkeys("数何幾", (quantities.vague,)),
+    **dict.fromkeys("半両双倍ゼ", (quantities.words,)),
+    **dict.fromkeys("¥$€£₩₹", (quantities.money_first,)),
+}
+
+_BEFORE = re.compile(
+    r"(?:(?P<approximately>約|およそ|おおよそ|おおむね|概ね|ほぼ|推定|凡そ)|(?P<most>最大|最高|最長|多くとも|上限)|(?P<least>最低|最小|最短|少なくとも))\s?[で、]?(?:約|午前|午後)?\s?$"
+)
+_AFTER = re.compile(
+    r"(?:間|分)?(?:(?P<least>以上)|(?P<more>を?超|余り?|あまり|強)|(?P<most>以下|以内)|(?P<less>未満)"
+    r"|(?P<approximately>程度|前後|頃|ごろ|ころ|近く|くらい|ぐらい|ほど|弱|規模))"
+)
+_QUALIFIERS = {
+    "approximately": "approximately",
+    "most": "at-most",
+    "least": "at-least",
+    "more": "more-than",
+    "less": "less-than",
+}
+
+
+def plain(text: str) -> str:
+    """The text with full-width letters, figures and signs made plain; positions stay the same."""
+    return text.translate(_TABLE)
+
+
+def scan(text: str) -> list[Reading]:
+    """What the rules read in plain text, in order."""
+    found: list[Reading] = []
+    at = 0
+    while match := _SPOT.search(text, at):
+        at = match.start()
+        for rule in _RULES[match[0]]:
+            if readings := rule(text, at):
+                found += [reading for reading in readings if reading.kind is not None]
+                at = max(readings[-1].end, at + 1)
+                break
+        else:
+            at += 1
+    return found
+
+
+def qualifier(text: str, start: int, end: int) -> str:
+    """約, 以上, 未満 and the like around [start, end), as `Value.qualifier` names them."""
+    match = _AFTER.match(text, end) or _BEFORE.search(text, max(0, start - 7), start)
+    if match is None:
+        return "more-than" if "余" in text[start:end] else ""
+    return next(_QUALIFIERS[name] for name, found in match.groupdict().items() if found)
+
+
+_WEEKDAY = r"(?:\s?\([月火水木金土日・祝休]{1,3}(?:曜日?)?\))?"
+CONNECT = re.compile(
+    rf"{_WEEKDAY}\s?(?:から|より|まで|~|-|、|,|・|及び|および|並びに|と|又は|または|ないし|か)\s?(?:同)?"
+)
+"""What may stand between two dates of which the second leaves out what the first says."""
+ERA_YEAR = re.compile("年$")
+VALUE_KINDS = ValueKind
