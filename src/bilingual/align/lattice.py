@@ -8,7 +8,7 @@ The two directions are averaged.
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -53,6 +53,17 @@ class Clues:
     shares: Floats
 
 
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Two documents' features, what joins them, and the clues of both directions."""
+
+    en: Side
+    ja: Side
+    edges: Edges
+    of_en: Clues
+    of_ja: Clues
+
+
 def _postings(side: Side) -> tuple[Ints, Ints]:
     """For each feature the sentences that hold it: (starts, sentences)."""
     sentence = np.repeat(np.arange(len(side)), np.diff(side.starts))
@@ -62,7 +73,7 @@ def _postings(side: Side) -> tuple[Ints, Ints]:
     return starts, sentence[order]
 
 
-def _ranges(starts: Ints, sizes: Ints) -> Ints:
+def expand(starts: Ints, sizes: Ints) -> Ints:
     """The concatenation of starts[k], starts[k] + 1, ... for each k."""
     ends = np.cumsum(sizes)
     total = int(ends[-1]) if len(ends) else 0
@@ -79,7 +90,7 @@ def clues(here: Side, there: Side, edges: Edges, lang: Lang) -> Clues:
     feature, first = np.unique(mine, return_index=True)
     clue = np.searchsorted(feature, mine)
     sizes = starts[other + 1] - starts[other]
-    keys = np.unique(np.repeat(clue, sizes) * (n + 1) + sentences[_ranges(starts[other], sizes)])
+    keys = np.unique(np.repeat(clue, sizes) * (n + 1) + sentences[expand(starts[other], sizes)])
     owner, at = keys // (n + 1), keys % (n + 1)
     where = np.searchsorted(owner, np.arange(len(feature) + 1))
     before = np.concatenate([[-(10**9)], at[:-1]]) if len(at) else at.copy()
@@ -103,14 +114,16 @@ def clues(here: Side, there: Side, edges: Edges, lang: Lang) -> Clues:
     )  # fmt: skip
 
 
-def weights(side: Clues, rendered: Floats, sharpness: float) -> tuple[Floats, Floats]:
+def weights(side: Clues, rendered: Floats, kinds: Sequence[str], parameters: Parameters) -> tuple[Floats, Floats]:
     """(gain, miss), each of shape (clues, REACH), in nats; `rendered` is p for each clue."""
     p = np.clip(rendered, 0.02, 0.98)[:, None]
     q = np.minimum(side.shares, 0.98)
     # A partner that stands nearly everywhere says nothing; p is never taken to be below q.
     p = np.maximum(p, q)
     miss = np.log((1 - p) / (1 - q))
-    return (np.log(p / q) - miss) * sharpness, miss * sharpness
+    on_hit = np.array([parameters.hit[k] for k in kinds])[side.kind][:, None]
+    on_miss = np.array([parameters.miss[k] for k in kinds])[side.kind][:, None]
+    return (np.log(p / q) - miss) * on_hit, miss * on_miss
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,7 +164,7 @@ def direction(side: Clues, gain: Floats, miss: Floats, grid: Grid, lang: Lang) -
     low = np.searchsorted(keys, side.types * limit + np.minimum(other[chunk], limit - 1))
     high = np.searchsorted(keys, side.types * limit + np.minimum(other[chunk + 1], limit - 1))
     sizes = high - low
-    where = _ranges(low, sizes)
+    where = expand(low, sizes)
     occurrence = np.repeat(np.arange(len(side.types)), sizes)
     c, k = side.types[occurrence], chunk[occurrence]
     row = side.sentences[occurrence] - mine[k]
@@ -225,9 +238,10 @@ class Structure:
         long_en, long_ja = run_sums(self.en, a)[:n], run_sums(self.ja, b)[:m]
         ratio = length_evidence(long_en[:, None], long_ja[None, :], self.parameters)
         last = _at(self.ends[0], a - 1)[:, None], _at(self.ends[1], b - 1)[None, :]
-        inside = _inner(self.ends[0], a)[:, None] + _inner(self.ends[1], b)[None, :]
+        inside = _inner(self.ends[0], a)[:, None] * inside_cost(self.rates[0], self.parameters)
+        inside = inside + _inner(self.ends[1], b)[None, :] * inside_cost(self.rates[1], self.parameters)
         blocks = boundary_table(self.rates, self.parameters)
-        total = ratio + blocks[last[0].astype(int), last[1].astype(int)] + inside * inside_cost(self.rates, self.parameters)
+        total = ratio + blocks[last[0].astype(int), last[1].astype(int)] + inside
         return total + np.log(self.parameters.shape[a, b])
 
 
@@ -263,7 +277,7 @@ def length_evidence(en: Floats, ja: Floats, parameters: Parameters) -> Floats:
     short = 2.5 / np.minimum(en, ja * 2)
     spread = np.sqrt(parameters.length_spread**2 * 0.5 + short)
     wide = np.sqrt(0.75**2 + short)
-    return _student(ratio / spread) - np.log(spread) - _student(ratio / wide) + np.log(wide)
+    return parameters.length * (_student(ratio / spread) - np.log(spread) - _student(ratio / wide) + np.log(wide))
 
 
 def _student(x: Floats) -> Floats:
@@ -278,20 +292,33 @@ def block_rates(side: Side) -> float:
 def boundary_table(rates: tuple[float, float], parameters: Parameters) -> Floats:
     """ln P(block ends on both, one, neither side | bead end) / chance, indexed [English ends, Japanese ends]."""
     e, j = rates
-    both = parameters.block_ends * min(e, j)
-    table = np.array([[max(1 - e - j + both, 1e-3), j - both], [e - both, both]])
-    return np.log(np.maximum(table, 1e-3) / np.outer([1 - e, e], [1 - j, j]))
+    chance = e * j
+    both = chance + parameters.block_ends * (min(e, j) - chance)  # block_ends is a correlation: 0 is chance
+    table = np.array([[1 - e - j + both, j - both], [e - both, both]])
+    return np.log(np.maximum(table, 1e-9) / np.outer([1 - e, e], [1 - j, j]))
 
 
-def inside_cost(rates: tuple[float, float], parameters: Parameters) -> float:
-    """What a block end inside a bead costs, in nats."""
-    return float(np.log(parameters.block_inside / max(min(rates), parameters.block_inside)))
+def inside_cost(rate: float, parameters: Parameters) -> float:
+    """What a block end inside a bead costs, in nats: ln P(block end | inside) / P(block end).
+
+    `block_inside` scales the odds, so that where every sentence is a block of its own it costs nothing.
+    """
+    scaled = rate * parameters.block_inside
+    return float(np.log(parameters.block_inside / (scaled + 1 - rate)))
 
 
-def rendered(side: Clues, kinds: Sequence[str], parameters: Parameters, own: Mapping[int, float]) -> Floats:
-    """p for each clue: its kind's, or its own where the documents have shown it."""
-    table = np.array([parameters.rendered[k] for k in kinds])
-    out = table[side.kind]
-    for clue, value in own.items():
-        out[clue] = value
-    return out
+def rendered(side: Clues, kinds: Sequence[str], parameters: Parameters) -> Floats:
+    """p for each clue: that of its kind."""
+    return np.array([parameters.rendered[k] for k in kinds])[side.kind]
+
+
+def outcomes(side: Clues, low: Ints, high: Ints) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """For each clue occurrence, whether its sentence has a counterpart, and whether that holds a partner.
+
+    `low[k]`, `high[k]`: the sentences of the other side that sentence k corresponds to, half-open; empty for a gap.
+    """
+    limit = int(side.at.max(initial=0)) + 2
+    keys = np.repeat(np.arange(len(side.feature)), np.diff(side.where)) * limit + side.at
+    first = np.searchsorted(keys, side.types * limit + np.minimum(low[side.sentences], limit - 1))
+    last = np.searchsorted(keys, side.types * limit + np.minimum(high[side.sentences], limit - 1))
+    return low[side.sentences] < high[side.sentences], last > first

@@ -6,7 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from bilingual.align.features import Side
-from bilingual.analyse.names import THRESHOLD, readings, skeleton, sounds_alike
+from bilingual.analyse.names import readings
 from bilingual.analyse.romaji import fold_romaji
 from bilingual.lexicon import Lexicon
 
@@ -14,23 +14,13 @@ from bilingual.lexicon import Lexicon
 def names(en: Side, ja: Side, lexicon: Lexicon) -> Iterable[tuple[int, int]]:
     """Capitalised English words against proper nouns in kanji and words in katakana."""
     by_reading: dict[str, list[int]] = defaultdict(list)
-    by_sound: dict[str, list[int]] = defaultdict(list)
     for number, word in en.words.items():
         if len(word.text) > 2 and " " not in word.text:
             by_reading[fold_romaji(word.text)].append(number)
-            by_sound[skeleton(word.text)].append(number)
     for number, word in ja.words.items():
         if word.pos == "latin":
             continue
-        if _is_katakana(word.text):
-            for other in by_sound.get(skeleton(word.text), ()):
-                if sounds_alike(word.text, en.words[other].text) >= THRESHOLD:
-                    yield other, number
-        elif word.pos in ("proper", "noun") and any("一" <= c <= "鿿" for c in word.text):
+        if word.pos in ("proper", "noun") and any("一" <= c <= "鿿" for c in word.text):
             for key in readings(word.text):
                 for other in by_reading.get(key, ()):
                     yield other, number
-
-
-def _is_katakana(text: str) -> bool:
-    return len(text) > 1 and all("ァ" <= c <= "ヿ" for c in text)

@@ -1,0 +1,142 @@
+"""Where long documents may be cut before they are searched, so that time and memory grow with their length.
+
+Anchors are pairs of sentences that share rare clues. The heaviest chain of them that keeps the order of both
+documents gives the first cuts. A cut may be wrong by a sentence, but it lies at the edge of two chunks, and after each
+round the documents are cut anew, at sure bead ends inside the chunks of the round before: what was wrong at an edge is
+then searched again as the middle of a chunk.
+"""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Sequence
+
+import numpy as np
+
+from bilingual.align.features import Ints
+from bilingual.align.lattice import Clues, Grid, expand
+from bilingual.align.search import Step
+
+WHOLE = 160_000  # cells (English x Japanese sentences) up to which nothing is cut
+TARGET = 60  # sentences of the longer side that a chunk should have
+LIMIT = 2_000_000  # cells that no chunk may exceed
+RARE = 6  # a clue is rare when it and its partners make at most so many pairs of sentences
+SURE = 0.98  # posterior of the beads on both sides of a cut
+
+
+def first_grid(clues: Clues, n: int, m: int) -> Grid:
+    """Chunks between anchors. `clues` are the Japanese document's; n, m: English and Japanese sentences."""
+    if n * m <= WHOLE:
+        return Grid(np.array([0, n]), np.array([0, m]))
+    en, ja, weight = _candidates(clues, n)
+    chain = heaviest_chain(en, ja, weight)
+    cuts: list[tuple[int, int]] = [(0, 0)]
+    confirmed = _confirmed(en[chain], ja[chain])
+    for i, j in confirmed:
+        if max(i - cuts[-1][0], j - cuts[-1][1]) >= TARGET:
+            cuts.append((i, j))
+    return _grid([*cuts, (n, m)])
+
+
+def next_grid(steps: Sequence[Step], old: Grid, n: int, m: int) -> Grid:
+    """Chunks whose edges are sure bead ends away from the edges of the old ones."""
+    if n * m <= WHOLE:
+        return old
+    edges = old.en
+    cuts: list[tuple[int, int]] = [(0, 0)]
+    best: tuple[float, tuple[int, int]] | None = None
+    for before, after in zip(steps, steps[1:], strict=False):
+        at = after.en, after.ja
+        size = max(at[0] - cuts[-1][0], at[1] - cuts[-1][1])
+        if size < TARGET // 2:
+            continue
+        if min(before.posterior, after.posterior) >= SURE:
+            k = int(np.searchsorted(edges, at[0]))
+            near = min(abs(int(edges[min(k, len(edges) - 1)]) - at[0]), abs(at[0] - int(edges[max(k - 1, 0)])))
+            if best is None or near > best[0]:
+                best = (float(near), at)
+        if size >= TARGET * 3 // 2 and best is not None:
+            cuts.append(best[1])
+            best = None
+    return _grid([*cuts, (n, m)])
+
+
+def _grid(cuts: list[tuple[int, int]]) -> Grid:
+    """Chunks between cuts; where one would be too large to search, it is cut in proportion."""
+    out = [cuts[0]]
+    for i, j in cuts[1:]:
+        a, b = out[-1]
+        parts = -(-(i - a) * (j - b) // LIMIT)
+        pieces = max(1, int(np.ceil(np.sqrt(parts)))) if min(i - a, j - b) > 1 else 1
+        pieces = max(pieces, -(-max(i - a, j - b) // 20_000))
+        out += [(a + (i - a) * p // pieces, b + (j - b) * p // pieces) for p in range(1, pieces)]
+        out.append((i, j))
+    return Grid(np.array([c[0] for c in out]), np.array([c[1] for c in out]))
+
+
+def _candidates(clues: Clues, n: int) -> tuple[Ints, Ints, Ints]:
+    """Pairs of sentences that share rare clues, sorted by Japanese sentence, and how many (weighted) they share.
+
+    The weight of a clue is 2 when it makes one pair, less when it makes more.
+    """
+    partners = np.diff(clues.where)
+    occurrences = np.bincount(clues.types, minlength=len(partners))
+    pairs = partners * occurrences
+    use = np.flatnonzero((pairs[clues.types] <= RARE) & (pairs[clues.types] > 0))
+    types, ja = clues.types[use], clues.sentences[use]
+    en = clues.at[expand(clues.where[types], partners[types])]
+    keys = np.repeat(ja, partners[types]) * (n + 1) + en
+    share = np.repeat(2.0 / pairs[types], partners[types])
+    cells, where = np.unique(keys, return_inverse=True)
+    weight = np.bincount(where, share)
+    keep = weight >= 1.0
+    return cells[keep] % (n + 1), cells[keep] // (n + 1), np.round(weight[keep] * 1000).astype(np.int64)
+
+
+def heaviest_chain(en: Ints, ja: Ints, weight: Ints) -> Ints:
+    """Indices of the heaviest subset that grows strictly in both coordinates; points come sorted by `ja`, then `en`.
+
+    Kept as a frontier of (end, weight) pairs in which both grow: O(k log k).
+    """
+    ends: list[int] = []
+    totals: list[int] = []
+    tips: list[int] = []
+    back = np.full(len(en), -1, np.int64)
+    k = 0
+    rows = en.tolist(), ja.tolist(), weight.tolist()
+    while k < len(rows[0]):
+        # All points of one Japanese sentence see the frontier from before it.
+        stop = k
+        new: list[tuple[int, int, int]] = []
+        while stop < len(rows[0]) and rows[1][stop] == rows[1][k]:
+            at = bisect_left(ends, rows[0][stop])
+            if at:
+                back[stop] = tips[at - 1]
+            new.append((rows[0][stop], (totals[at - 1] if at else 0) + rows[2][stop], stop))
+            stop += 1
+        for end, total, tip in new:
+            at = bisect_left(ends, end)
+            if at and totals[at - 1] >= total or at < len(ends) and ends[at] == end and totals[at] >= total:
+                continue
+            drop = at
+            while drop < len(ends) and totals[drop] <= total:
+                drop += 1
+            ends[at:drop], totals[at:drop], tips[at:drop] = [end], [total], [tip]
+        k = stop
+    chain = []
+    tip = tips[-1] if tips else -1
+    while tip >= 0:
+        chain.append(tip)
+        tip = int(back[tip])
+    return np.array(chain[::-1], np.int64)
+
+
+def _confirmed(en: Ints, ja: Ints) -> list[tuple[int, int]]:
+    """Chain points whose neighbours on both sides lie near and on about the same diagonal."""
+    out = []
+    for k in range(1, len(en) - 1):
+        steps = en[k] - en[k - 1], ja[k] - ja[k - 1], en[k + 1] - en[k], ja[k + 1] - ja[k]
+        drift = max(abs(int(steps[0] - steps[1])), abs(int(steps[2] - steps[3])))
+        if max(steps) <= 20 and drift <= 3:
+            out.append((int(en[k]), int(ja[k])))
+    return out

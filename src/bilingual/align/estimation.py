@@ -1,0 +1,89 @@
+"""What a document's own figures make of the default probabilities: one round of expectation-maximisation.
+
+Documents differ in how often they drop, split and merge sentences, and no fixed prior serves all. Counts are taken
+from the best path, each bead weighted by its posterior, and added to what the defaults count for, so that a short
+document keeps to the defaults.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import numpy as np
+
+from bilingual.align import lattice
+from bilingual.align.evidence import KINDS
+from bilingual.align.lattice import Clues, Problem
+from bilingual.align.parameters import Parameters
+from bilingual.align.search import SHAPES, Step
+
+HELD_BEADS = 40.0  # beads that the default shape, gap and length figures count for
+HELD_CLUES = 60.0  # occurrences that a kind's default rate of rendering counts for
+
+
+def reestimate(problem: Problem, steps: Sequence[Step], now: Parameters, prior: Parameters) -> Parameters:
+    """The parameters after one more round."""
+    table = np.array([(s.en, s.ja, *s.shape) for s in steps], np.int64).reshape(-1, 4)
+    sure = np.array([s.posterior for s in steps])
+    return replace(
+        now,
+        **_shapes(table, sure, prior),
+        **_lengths(problem, table, sure, prior),
+        rendered=_rendered(problem, table, prior),
+    )
+
+
+def _shapes(table: np.ndarray, sure: np.ndarray, prior: Parameters) -> dict[str, object]:
+    shapes = [(int(a), int(b)) for a, b in table[:, 2:]]
+    count = {s: sum(p for x, p in zip(shapes, sure, strict=True) if x == s) for s in (*SHAPES, (1, 0), (0, 1))}
+    matches = sum(count[s] for s in SHAPES)
+    # A gap's rate is per place where one may open; a run of gaps opens once.
+    is_gap = (table[:, 2] == 0) | (table[:, 3] == 0)
+    opens = is_gap & ~np.concatenate([[False], is_gap[:-1]])
+    opened = [float(sure[opens & (table[:, 2 + side] > 0)].sum()) for side in (0, 1)]
+    places = float(matches + sum(opened))
+    runs_on = float(sure[is_gap & ~opens].sum())
+    return {
+        "shape": {s: (count[s] + HELD_BEADS * prior.shape[s]) / (matches + HELD_BEADS) for s in SHAPES},
+        "gap_en": min(0.3, (opened[0] + HELD_BEADS * prior.gap_en) / (places + HELD_BEADS)),
+        "gap_ja": min(0.3, (opened[1] + HELD_BEADS * prior.gap_ja) / (places + HELD_BEADS)),
+        "stay": (runs_on + 10 * prior.stay) / (sum(opened) + runs_on + 10),
+    }
+
+
+def _lengths(problem: Problem, table: np.ndarray, sure: np.ndarray, prior: Parameters) -> dict[str, object]:
+    one = (table[:, 2] == 1) & (table[:, 3] == 1)
+    en, ja = problem.en.lengths[table[one, 0]], problem.ja.lengths[table[one, 1]]
+    ratio = np.log(ja / en)
+    weight = sure[one] * np.minimum(np.minimum(en, 2 * ja) / 40, 1.0)  # short sentences say little
+    total = float(weight.sum()) + HELD_BEADS
+    mean = (float((weight * ratio).sum()) + HELD_BEADS * prior.length_mean) / total
+    square = float((weight * (ratio - mean) ** 2).sum()) + HELD_BEADS * prior.length_spread**2
+    return {"length_mean": mean, "length_spread": float(np.clip(np.sqrt(square / total), 0.15, 0.5))}
+
+
+def _rendered(problem: Problem, table: np.ndarray, prior: Parameters) -> dict[str, float]:
+    hits, seen = np.zeros(len(KINDS)), np.zeros(len(KINDS))
+    for clues, side in ((problem.of_en, 0), (problem.of_ja, 1)):
+        low, high = ranges(table, side, len(clues.starts) - 1)
+        paired, hit = lattice.outcomes(clues, low, high)
+        kind = clues.kind[clues.types]
+        seen += np.bincount(kind[paired], minlength=len(KINDS))
+        hits += np.bincount(kind[paired & hit], minlength=len(KINDS))
+    return {
+        k: float((hits[n] + HELD_CLUES * prior.rendered[k]) / (seen[n] + HELD_CLUES)) for n, k in enumerate(KINDS)
+    }
+
+
+def ranges(table: np.ndarray, side: int, size: int) -> tuple[np.ndarray, np.ndarray]:
+    """For each sentence of one side the sentences of the other that its bead holds, half-open."""
+    low, high = np.zeros(size, np.int64), np.zeros(size, np.int64)
+    for k in range(3):
+        inside = table[:, 2 + side] > k
+        low[table[inside, side] + k] = table[inside, 1 - side]
+        high[table[inside, side] + k] = table[inside, 1 - side] + table[inside, 3 - side]
+    return low, high
+
+
+__all__ = ["Clues", "ranges", "reestimate"]
