@@ -1,0 +1,222 @@
+"""English forms in English text, token by token.
+
+What does not count: hyphens or spaces between the parts of a compound (or neither: website, web site), typographic
+quotes, case (abbreviations in capitals keep theirs), dots of abbreviations, British spelling, inflection, possessives,
+"&" for "and", commas that the form has, "the" at any place but the first, and quotation marks inside.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from functools import lru_cache
+
+from bilingual.analyse import english, forms
+from bilingual.analyse.model import Analysis, Token
+from bilingual.analyse.spelling import american
+from bilingual.glossary.matching.trie import Candidate, Entry, Node, capital_letters
+from bilingual.glossary.model import Form
+
+_QUOTES = frozenset("\"'“”‘’„«»`´′″")
+_HYPHENS = frozenset("-‐‑‒–—−")
+
+# Words whose compounds with a term are another thing: non-combatant, Vice-Minister of Defense, Deputy Minister.
+_OFFICES = frozenset(("acting", "assistant", "deputy", "vice"))
+_PREFIXES = _OFFICES.union(
+    ("anti", "co", "counter", "ex", "mis", "non", "post", "pre", "pro", "pseudo"),
+    ("quasi", "re", "semi", "sub", "un", "under"),
+)
+
+
+class EnglishForms:
+    """The English forms of a glossary, ready to be found."""
+
+    def __init__(self, all_forms: Iterable[tuple[int, int, Form]], excludes: Iterable[tuple[int, str]]) -> None:
+        self.root = Node()
+        self.excluded = Node()
+        # Compounds written as one word, and the two parts that some form writes apart (website: web, site).
+        self.parts: dict[str, list[tuple[str, str]]] = {}
+        self._surfaces = self._caseless = False
+        for number, at, form in all_forms:
+            entry = Entry(number, at, form.text, exact=form.case == "exact", capitals=_abbreviations(form))
+            self._add(self.root, form, entry)
+        for number, text in excludes:
+            self._add(self.excluded, Form(text), Entry(number, 0, text))
+
+    def view(self, analysis: Analysis) -> EnglishView:
+        """A text as these forms see it."""
+        return EnglishView(analysis, self)
+
+    def keys(self, word: str, shouting: bool) -> tuple[str, ...]:
+        """The edges that a word of a text may take."""
+        return _keys(word, shouting, self._surfaces, self._caseless)
+
+    def _add(self, root: Node, form: Form, entry: Entry) -> None:
+        text = unicodedata.normalize("NFKC", form.text)
+        tokens = english.tokens(text)
+        tokens = tuple(token for token in tokens if token.text not in _QUOTES) or tokens
+        tokens = tuple(token for token in tokens if token.text.lower() != "the") or tokens
+        words = tuple(token for token in tokens if token.text != ",") or tokens
+        self._surfaces |= not form.inflect
+        self._caseless |= form.case == "ignore"
+        key = _surface if not form.inflect else _caseless if form.case == "ignore" else _key
+        keys = [key(word.text) for word in words]
+        if form.inflect:
+            self._join(text, words, keys, key)
+        node = root
+        commas = [token.start for token in tokens if token.text == ","]
+        for k, word in enumerate(words):
+            node = node.step(keys[k])
+            if commas and k + 1 < len(words):
+                # A comma of the form may be left out, and one may be put before the "and" of its series.
+                following = words[k + 1]
+                if keys[k + 1] == "and" or any(word.end <= comma < following.start for comma in commas):
+                    node.edges.setdefault(",", node)
+        if entry not in node.entries:
+            node.entries.append(entry)
+
+    def _join(self, text: str, words: Sequence[Token], keys: Sequence[str], key: Callable[[str], str]) -> None:
+        for k in range(len(words) - 1):
+            first, second = words[k : k + 2]
+            gap = text[first.end : second.start]
+            are_words = first.text.isalpha() and second.text.isalpha()
+            if gap in _HYPHENS or (gap == " " and are_words):
+                parts = self.parts.setdefault(key(first.text + second.text), [])
+                if (pair := (keys[k], keys[k + 1])) not in parts:
+                    parts.append(pair)
+
+
+class EnglishView:
+    """One text, its words turned into edges. A place is the number of a word."""
+
+    def __init__(self, analysis: Analysis, index: EnglishForms) -> None:
+        self._index = index
+        self.original = analysis.text
+        self._tokens = [token for token in analysis.tokens if token.text not in _QUOTES]
+        self._shouting = self.original.isupper()
+        self._keys = [index.keys(token.text, self._shouting) for token in self._tokens]
+
+    def starts(self) -> Iterator[int]:
+        """The places where a form may begin."""
+        edges, parts = self._index.root.edges, self._index.parts
+        for at, keys in enumerate(self._keys):
+            if any(key in edges or key in parts for key in keys) or self._is_hyphenated(at):
+                yield at
+
+    def begin(self, at: int) -> int:
+        """The code point where a place is."""
+        return self._tokens[at].start
+
+    def candidates(self, at: int) -> Iterator[Candidate]:
+        """All forms that begin at a place."""
+        loose = self._follows_prefix(at)
+        for k, node in self._paths(self._index.root, at):
+            yield Candidate(self._tokens[k - 1].end, k, node.entries, loose)
+
+    def excluded(self) -> Iterator[tuple[int, int, int]]:
+        """The terms that are not meant in some stretch of the text, and the stretch: a half-open span."""
+        for at, token in enumerate(self._tokens):
+            for k, node in self._paths(self._index.excluded, at):
+                for entry in node.entries:
+                    yield entry.term, token.start, self._tokens[k - 1].end
+
+    def accepts(self, entry: Entry, start: int, end: int) -> bool:
+        """Whether the text's capitals are those that the form asks for."""
+        text = self.original[start:end]
+        if entry.exact:
+            return capital_letters(text) == capital_letters(entry.text)
+        return all(word in text for word in entry.capitals)
+
+    def _paths(self, root: Node, at: int) -> Iterator[tuple[int, Node]]:
+        """The ends of all paths from a place that spell a form: the place after the last word, and the node."""
+        all_keys, parts = self._keys, self._index.parts
+        # The third member: whether the path's last word is one of the form's, not one that was passed over.
+        stack = [(root, at, False)]
+        while stack:
+            node, k, ends = stack.pop()
+            if ends and node.entries:
+                yield k, node
+            if k == len(all_keys):
+                continue
+            edges = node.edges
+            for key in all_keys[k]:
+                if (following := edges.get(key)) is not None:
+                    stack.append((following, k + 1, following is not node))
+                for pair in parts.get(key, ()):
+                    if (following := node.walk(pair)) is not None:
+                        stack.append((following, k + 1, True))
+            if self._is_hyphenated(k):
+                joined = self._tokens[k].text + self._tokens[k + 1].text
+                for key in self._index.keys(joined, self._shouting):
+                    if (following := edges.get(key)) is not None:
+                        stack.append((following, k + 2, True))
+            if k > at and all_keys[k][0] == "the" and "the" not in edges:
+                stack.append((node, k + 1, False))
+
+    def _is_hyphenated(self, at: int) -> bool:
+        if at + 1 >= len(self._tokens):
+            return False
+        end = self._tokens[at].end
+        return self._tokens[at + 1].start == end + 1 and self.original[end] in _HYPHENS
+
+    def _follows_prefix(self, at: int) -> bool:
+        """Whether the word before a place makes it part of another compound."""
+        if not at:
+            return False
+        before = self._tokens[at - 1]
+        prefix = before.text.lower()
+        if prefix not in _PREFIXES:
+            return False
+        gap = self.original[before.end : self._tokens[at].start]
+        return gap in _HYPHENS or (gap == " " and prefix in _OFFICES)
+
+
+_AIRCRAFT = re.compile(r"[A-Za-z]*\d+[A-Z]s")
+"""Several of a type: F-35As, P3Cs."""
+
+
+def _key(word: str) -> str:
+    """The edge of a form's word that may be inflected."""
+    return "and" if word == "&" else forms.base(word)
+
+
+def _caseless(word: str) -> str:
+    """The edge of a form's word whose case never matters."""
+    return "~" + _key(word.lower())
+
+
+def _surface(word: str) -> str:
+    """The edge of a form's word that may not be inflected."""
+    bare = word.replace("’", "'")
+    for ending in ("'s", "'S"):
+        bare = bare.removesuffix(ending) or bare
+    bare = bare[:-1] if bare[-2:] in ("s'", "S'") else bare
+    return "=" + ("and" if bare == "&" else american(forms.fold(bare)))
+
+
+@lru_cache(maxsize=100_000)
+def _keys(word: str, shouting: bool, surfaces: bool, caseless: bool) -> tuple[str, ...]:
+    if _AIRCRAFT.fullmatch(word):
+        word = word[:-1]
+    out = ["and"] if word == "&" else list(forms.bases(word))
+    if shouting and not out[0].islower():
+        out += forms.bases(word.lower())
+    if surfaces:
+        out.append(_surface(word))
+        if shouting:
+            out.append(_surface(word.lower()))
+    if caseless:
+        out += ["~" + each for each in (["and"] if word == "&" else forms.bases(word.lower()))]
+    return tuple(dict.fromkeys(out))
+
+
+def _abbreviations(form: Form) -> tuple[str, ...]:
+    """The abbreviations of a form that spell a word (START), and so need their capitals.
+
+    Up to three letters, `forms.fold` sees to that; longer ones that spell nothing (Nato, Unesco) need no capitals.
+    """
+    words = [token.text for token in english.tokens(form.text)]
+    if form.case != "smart" or (len(words) > 1 and form.text.isupper()):
+        return ()
+    return tuple(w for w in words if len(w) > 3 and w.isalpha() and w.isupper() and forms.is_known(w.lower()))

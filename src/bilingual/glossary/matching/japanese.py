@@ -1,0 +1,197 @@
+"""Japanese forms in Japanese text: folded characters, from morpheme to morpheme.
+
+A form begins where a morpheme begins and ends where one ends, so 防衛省 is not in 防衛省令 (防衛 + 省令) and 米軍 not
+in 対米軍事. A morpheme with okurigana also reads as its kanji alone (取り組み, 取組). A form that ends in a verb is
+found in all the verb's inflections (述べた, 述べ), one that ends in a noun and する also without する, then loosely.
+
+A hit is loose where a neighbour may make another word of it: after 非, 不, 再, 副 ... (非同盟), before a suffix of one
+kanji that is not merely relational (自衛隊員, 同盟国; but 防衛省側, 自衛隊等), and inside a run of katakana.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from collections.abc import Iterable, Iterator
+from functools import lru_cache
+
+from bilingual.analyse import japanese
+from bilingual.analyse.model import Analysis, Token
+from bilingual.glossary.matching.folding import fold, skeleton
+from bilingual.glossary.matching.trie import Candidate, Entry, Node, capital_letters
+from bilingual.glossary.model import Form
+
+# Prefixes that make another word: un-, re-, vice-, quasi-.
+_PREFIXES = frozenset("非不無未反再副準被脱総亜半抗逆")
+# What may follow a term, as one kanji, and leaves it what it is: relations in space and time, "and others", titles,
+# the beginnings of the next word.
+_NEUTRAL = frozenset("側等内外間上中下後前時用毎並及又兼氏殿様君達計約各両同全本当第対今昨来翌新元現旧他故即既以余")
+_DO = frozenset(("する", "為る", "致す", "いたす", "できる", "出来る", "なさる"))
+_PAST = frozenset(("ます", "た", "だ"))
+_ENDINGS = _PAST | {"れる", "られる"}
+_QUOTES = frozenset(("「」", "『』", "“”", '""', "‘’", "〈〉", "《》"))
+
+
+class JapaneseForms:
+    """The Japanese forms of a glossary, ready to be found."""
+
+    def __init__(self, all_forms: Iterable[tuple[int, int, Form]], excludes: Iterable[tuple[int, str]]) -> None:
+        self.root = Node()
+        self._excluded = Node()
+        for term, form, each in all_forms:
+            self._add(each, Entry(term, form, each.text, exact=each.case == "exact"))
+        for term, text in excludes:
+            self._excluded.add(fold(text).text, Entry(term, 0, text))
+
+    def view(self, analysis: Analysis) -> JapaneseView:
+        """A text as these forms see it."""
+        return JapaneseView(analysis, self.root, self._excluded)
+
+    def _add(self, form: Form, entry: Entry) -> None:
+        text = unicodedata.normalize("NFKC", form.text)
+        if len(text) > 2 and text[0] + text[-1] in _QUOTES:
+            text = text[1:-1]
+        self.root.add(fold(text).text, entry)
+        tokens = japanese.tokens(text)
+        if not form.inflect or not tokens:
+            return
+        bare = "".join(skeleton(token.text) or text[token.start : token.end] for token in tokens)
+        self.root.add(fold(bare).text, entry)
+        last = len(tokens) - 1
+        while last and tokens[last].lemma in _PAST and tokens[last].pos == "other":
+            last -= 1
+        verb = tokens[last]
+        does = verb.lemma in _DO
+        if verb.pos != "verb" or (does and (not last or tokens[last - 1].pos == "other")):
+            return
+        stem = fold(text[: verb.start]).text
+        self.root.add((*stem, _verb(verb.lemma)), entry)
+        if does and len(stem) > 1:
+            self.root.add(stem, entry._replace(loose=True))
+
+
+class JapaneseView:
+    """One text: its folded characters, and which of them begin or end a morpheme.
+
+    A place is an index into the folded text.
+    """
+
+    def __init__(self, analysis: Analysis, root: Node, excluded: Node) -> None:
+        self._root = root
+        self._excluded = excluded
+        self.original = analysis.text
+        self._tokens = tokens = analysis.tokens
+        self._folded = folded = fold(analysis.text)
+        self._text = folded.text
+        # The number of the morpheme that begins at a place; the place where the morpheme that ends at a code point
+        # ends, and the reverse.
+        self._numbers = {token.start: number for number, token in enumerate(tokens)}
+        ends = {token.end for token in tokens}
+        if folded.starts is None or folded.ends is None:
+            self._first = self._numbers
+            self._stops = {end: end for end in ends}
+        else:
+            numbers = self._numbers
+            self._first = {at: numbers[start] for at, start in enumerate(folded.starts) if start in numbers}
+            self._stops = {end: at for at, end in enumerate(folded.ends, start=1) if end in ends}
+        self._ends = {stop: end for end, stop in self._stops.items()}
+
+    def starts(self) -> Iterator[int]:
+        """The places where a form may begin."""
+        edges = self._root.edges
+        for at, number in self._first.items():
+            token = self._tokens[number]
+            if self._text[at] in edges or (token.pos == "verb" and _verb(token.lemma) in edges):
+                yield at
+
+    def begin(self, at: int) -> int:
+        """The code point where a place is."""
+        return at if self._folded.starts is None else self._folded.starts[at]
+
+    def candidates(self, at: int) -> Iterator[Candidate]:
+        """All forms that begin at a place."""
+        text, length = self._text, len(self._text)
+        first, ends = self._first, self._ends
+        loose = self._follows_prefix(at)
+        stack = [(self._root, at)]
+        while stack:
+            node, k = stack.pop()
+            while True:
+                if node.entries and k in ends and not self._splits_word(k):
+                    yield Candidate(ends[k], k, node.entries, loose or self._precedes_suffix(ends[k]))
+                number = first.get(k)
+                if number is not None:
+                    token = self._tokens[number]
+                    if token.pos == "verb" and (verb := node.edges.get(_verb(token.lemma))):
+                        end = self._verb_end(number)
+                        yield Candidate(end, self._stops.get(end, k + 1), verb.entries, loose)
+                    bare = skeleton(token.text)
+                    if bare and token.end in self._stops and (following := node.walk(bare)):
+                        stack.append((following, self._stops[token.end]))
+                following = node.edges.get(text[k]) if k < length else None
+                if following is None:
+                    break
+                node, k = following, k + 1
+
+    def excluded(self) -> Iterator[tuple[int, int, int]]:
+        """The terms that are not meant in some stretch of the text, and the stretch: a half-open span."""
+        starts, ends = self._folded.starts, self._folded.ends
+        for at in range(len(self._text)):
+            node: Node | None = self._excluded
+            k = at
+            while node is not None:
+                for entry in node.entries:
+                    yield entry.term, starts[at] if starts else at, ends[k - 1] if ends else k
+                node = node.edges.get(self._text[k]) if k < len(self._text) else None
+                k += 1
+
+    def accepts(self, entry: Entry, start: int, end: int) -> bool:
+        """Whether the text's capitals are those that the form asks for."""
+        return not entry.exact or capital_letters(self.original[start:end]) == capital_letters(entry.text)
+
+    def _verb_end(self, number: int) -> int:
+        """Where a verb ends, the endings that carry voice, politeness and tense included."""
+        end = self._tokens[number].end
+        for token in self._tokens[number + 1 : number + 5]:
+            if token.start != end or token.lemma not in _ENDINGS or token.pos != "other":
+                break
+            end = token.end
+        return end
+
+    def _splits_word(self, stop: int) -> bool:
+        """Whether a place is between two letters or digits: F-35 in F-35A."""
+        if not 0 < stop < len(self._text):
+            return False
+        before, after = self._text[stop - 1], self._text[stop]
+        if not (before.isascii() and after.isascii() and before.isalnum() and after.isalnum()):
+            return False
+        starts, ends = self._folded.starts, self._folded.ends
+        return starts is None or ends is None or starts[stop] == ends[stop - 1]
+
+    def _follows_prefix(self, at: int) -> bool:
+        number = self._first[at]
+        if not number:
+            return False
+        before, token = self._tokens[number - 1], self._tokens[number]
+        return before.end == token.start and (before.text in _PREFIXES or _are_katakana(before, token))
+
+    def _precedes_suffix(self, end: int) -> bool:
+        number = self._numbers.get(end)
+        if number is None:
+            return False
+        token = self._tokens[number]
+        if number and self._tokens[number - 1].end == end and _are_katakana(self._tokens[number - 1], token):
+            return True
+        is_suffix = len(token.text) == 1 and token.pos in ("noun", "adjective") and token.text >= "\u3400"
+        return is_suffix and token.text not in _NEUTRAL
+
+
+@lru_cache(maxsize=100_000)
+def _verb(lemma: str) -> str:
+    """The edge of a verb: one key for all its inflections, and for する and what stands for it."""
+    return "\0する" if lemma in _DO else "\0" + (skeleton(lemma) or fold(lemma).text)
+
+
+def _are_katakana(first: Token, second: Token) -> bool:
+    """Whether two neighbours are katakana where they meet (the middle dot is none)."""
+    last = first.text[-1]
+    return ("\u30a1" <= last <= "\u30fa" or last == "ー") and "\u30a1" <= second.text[0] <= "\u30fa"
