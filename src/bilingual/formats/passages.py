@@ -158,7 +158,7 @@ def _heading_level(draft: _Draft, after: _Draft | None, head: bool, titled: bool
         sibling = after.family == draft.family
         follows = after.passage.kind in (Kind.PARAGRAPH, Kind.ITEM, Kind.ROW, Kind.DATE)
         return level if follows and not sibling and width(text) <= 80 else 0
-    if text[0] in _SQUARES and text[-1] in "】＞" or text[0] == "＜":
+    if (text[0] in _SQUARES and text[-1] in "】＞") or text[0] == "＜":
         return 2
     if text[0].islower() or draft.passage.excerpt.text.count("。"):
         return 0

@@ -93,7 +93,7 @@ _EN_PERSON = re.compile(
     r"|sergeant|lieutenant|major|professor|commissioner|governor|mayor)\b",
     re.IGNORECASE,
 )
-_EN_SMALL = frozenset("of and for the in at to on a an de von van &".split())
+_EN_SMALL = frozenset(["of", "and", "for", "the", "in", "at", "to", "on", "a", "an", "de", "von", "van", "&"])
 _BY = re.compile(r"(?:by|posted by|written by|from|source|contact)\b[: ]", re.IGNORECASE)
 _JA_BY = re.compile("(?:文|文責|執筆|発信元|発表者|出典|問い?合わ?せ先)[:：]")
 
@@ -159,10 +159,10 @@ def _is_byline(text: str) -> bool:
     offices = re.split("[／/・\\s\u3000]", text)
     return (
         bool(_JA_PERSON.search(text) or _JA_BY.match(text) or _JA_PLACE_PERSON.fullmatch(text))
-        or len(text) <= 24
+        or (len(text) <= 24
         and len(offices[-1]) > 1
         and all(len(part) < 18 for part in offices)
-        and bool(_JA_OFFICE.search(text))
+        and bool(_JA_OFFICE.search(text)))
     )
 
 
@@ -176,7 +176,7 @@ def _is_english_byline(text: str) -> bool:
         return False
     if not any(word[0].isupper() for word in words):
         return False
-    return bool(_EN_OFFICE.search(text)) and words[0] not in ("The", "A") or _signed(text)
+    return (bool(_EN_OFFICE.search(text)) and words[0] not in ("The", "A")) or _signed(text)
 
 
 def _signed(text: str) -> bool:

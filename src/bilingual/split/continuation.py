@@ -17,11 +17,7 @@ _WORD = re.compile(r"[\w’'-]+")
 
 # Words after which no English line is finished.
 _OPEN_WORDS = frozenset(
-    "a an the and or but nor of to in on at by for from with without into onto upon over under between among across "
-    "through during after before since until than that which who whom whose where when while as if because although "
-    "though whether is are was were be been being am has have had will would shall should can could may might must "
-    "its their his her our your my this these those such both either neither not also very more most less "
-    "per via toward towards against about around within including regarding concerning following".split()
+    ["a", "an", "the", "and", "or", "but", "nor", "of", "to", "in", "on", "at", "by", "for", "from", "with", "without", "into", "onto", "upon", "over", "under", "between", "among", "across", "through", "during", "after", "before", "since", "until", "than", "that", "which", "who", "whom", "whose", "where", "when", "while", "as", "if", "because", "although", "though", "whether", "is", "are", "was", "were", "be", "been", "being", "am", "has", "have", "had", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "its", "their", "his", "her", "our", "your", "my", "this", "these", "those", "such", "both", "either", "neither", "not", "also", "very", "more", "most", "less", "per", "via", "toward", "towards", "against", "about", "around", "within", "including", "regarding", "concerning", "following"]
 )
 _HYPHENS = "-‐–—―/"
 

@@ -95,7 +95,7 @@ def closes(text: str, start: int, stop: tuple[int, int], end: int) -> bool:
         return False
     if "。" in mark or "｡" in mark:
         return True
-    if len(mark) > 1 and set(mark) <= {".", "…"} or mark == "…":
+    if (len(mark) > 1 and set(mark) <= {".", "…"}) or mark == "…":
         return _after_ellipsis(text, stop, following)
     if mark[0] in "!?！？‼⁇⁈⁉":
         return _after_mark(text, start, stop, end, at, following)

@@ -95,7 +95,7 @@ def _bracket_ends(text: str, start: int, opening: int, close: int, closing: dict
     at = close + 1
     while at < len(text) and text[at].isspace():
         at += 1
-    if at >= len(text) or text[at] in _PUNCTUATION or text[at] in _CLOSERS and at not in closing:
+    if at >= len(text) or text[at] in _PUNCTUATION or (text[at] in _CLOSERS and at not in closing):
         return False
     if text[opening] not in _QUOTES:
         # A bracket inside a sentence belongs to it, whatever it holds.
