@@ -1,0 +1,295 @@
+"""Reads the alignment JSON back. Whatever is wrong with a file, the error names the file and the JSON path."""
+
+from __future__ import annotations
+
+import json
+import math
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import TypeVar, get_args
+
+from bilingual.errors import FormatError, InputError, Place
+from bilingual.model import (
+    LANGS,
+    Alignment,
+    Bead,
+    BeadStatus,
+    Block,
+    Document,
+    Evidence,
+    Excerpt,
+    Finding,
+    Kind,
+    Lang,
+    Link,
+    Sentence,
+    Severity,
+    Span,
+)
+from bilingual.render.json_writer import FORMAT, VERSION
+
+REMEDY = "save it again with `bilingual align EN JA -o out.json`"
+
+T = TypeVar("T")
+
+
+def load(path: str | Path) -> Alignment:
+    """The alignment saved in a file.
+
+    Raises `InputError` where the file cannot be read, `FormatError` where it does not hold an alignment.
+    """
+    name = str(path)
+    try:
+        data = Path(path).read_bytes()
+    except FileNotFoundError:
+        raise InputError("there is no such file", place=name, remedy="check the name") from None
+    except IsADirectoryError:
+        raise InputError("this is a folder, not a file", place=name, remedy="name a saved alignment") from None
+    except (OSError, ValueError) as error:
+        reason = error.strerror if isinstance(error, OSError) else str(error)
+        raise InputError(f"cannot be read: {reason}", place=name) from None
+    try:
+        text = data.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise FormatError(f"not UTF-8 at byte {error.start}", place=name, remedy=REMEDY) from None
+    return from_json(text, name)
+
+
+def from_json(text: str, name: str) -> Alignment:
+    """The alignment that JSON text holds; `name` is what errors call the file.
+
+    The keys `groups` and `group` are for other readers: they follow from the beads, and are not read. Raises
+    `FormatError` naming the file and the JSON path for anything that is not a whole alignment of version 1.
+    """
+    root = _Node(_parse(text, name), "$", name)
+    if root.get("format").string() != FORMAT:
+        raise root.get("format").error(f"not {FORMAT!r}: this is no saved alignment")
+    if (version := root.get("version").integer()) != VERSION:
+        raise root.get("version").error(f"version {version} is not known, only {VERSION}")
+    en, ja = (_document(root.get(lang), lang) for lang in LANGS)
+    beads = tuple(_bead(node, en, ja) for node in root.get("beads").items())
+    links = tuple(_link(node, len(beads), en, ja) for node in root.get("links", []).items())
+    findings = tuple(_finding(node, len(beads), en, ja) for node in root.get("findings").items())
+    signature = root.get("signature", {}).members()
+    try:
+        return Alignment(en, ja, beads, findings, links, signature)
+    except ValueError:
+        raise _misplaced(root.get("beads"), beads, en, ja) from None
+
+
+@dataclass(frozen=True, slots=True)
+class _Node:
+    """A JSON value, where it stands, and the ways of taking it as what it should be."""
+
+    value: object
+    path: str
+    name: str
+
+    def error(self, message: str) -> FormatError:
+        return FormatError(f"{self.path}: {message}", place=self.name, remedy=REMEDY)
+
+    def members(self) -> dict[str, object]:
+        if not isinstance(self.value, dict):
+            raise self.error(f"an object is wanted, not {_called(self.value)}")
+        return self.value
+
+    def get(self, key: str, default: object = None) -> _Node:
+        value = self.members().get(key, default)
+        if value is None and key not in self.members():
+            raise self.error(f"the key {key!r} is missing")
+        return _Node(value, f"{self.path}.{key}", self.name)
+
+    def items(self) -> Iterator[_Node]:
+        if not isinstance(self.value, list):
+            raise self.error(f"a list is wanted, not {_called(self.value)}")
+        return (_Node(value, f"{self.path}[{k}]", self.name) for k, value in enumerate(self.value))
+
+    def string(self) -> str:
+        if not isinstance(self.value, str):
+            raise self.error(f"a string is wanted, not {_called(self.value)}")
+        if not self.value.isascii():
+            try:
+                self.value.encode()
+            except UnicodeEncodeError as error:
+                raise self.error(f"half a surrogate pair at character {error.start}") from None
+        return self.value
+
+    def integer(self, low: int = 0, high: int | None = None) -> int:
+        """An integer in [low, high], both included."""
+        if not isinstance(self.value, int) or isinstance(self.value, bool):
+            raise self.error(f"a whole number is wanted, not {_called(self.value)}")
+        if self.value < low or (high is not None and self.value > high):
+            wanted = f"from {low} to {high}" if high is not None and high >= low else "that exists"
+            raise self.error(f"out of range: a number {wanted} is wanted")
+        return self.value
+
+    def number(self) -> float:
+        if not isinstance(self.value, int | float) or isinstance(self.value, bool):
+            raise self.error(f"a number is wanted, not {_called(self.value)}")
+        try:
+            return float(self.value)
+        except OverflowError:
+            raise self.error("the number is too large") from None
+
+    def one_of(self, choices: tuple[T, ...]) -> T:
+        value = self.string()
+        for choice in choices:
+            if choice == value:
+                return choice
+        raise self.error(f"{value[:40]!r} is not one of {', '.join(map(str, choices))}")
+
+    def indices(self, size: int) -> tuple[int, ...]:
+        """Indices of a list of `size` things."""
+        return tuple(item.integer(0, size - 1) for item in self.items())
+
+    def span(self, document: Document) -> Span:
+        ends = list(self.items())
+        if len(ends) != 2:
+            raise self.error("a span is a list of two numbers, start and end")
+        start = ends[0].integer(0, len(document.text))
+        return Span(start, ends[1].integer(start, len(document.text)))
+
+
+def _document(node: _Node, lang: Lang) -> Document:
+    text = node.get("text").string()
+    blocks = tuple(_block(item, len(text)) for item in node.get("blocks").items())
+    sentences: list[Sentence] = []
+    low = 0
+    for item in node.get("sentences").items():
+        sentences.append(_sentence(item, len(text), len(blocks), low))
+        low = sentences[-1].start
+    return Document(node.get("name").string(), lang, text, blocks, tuple(sentences))
+
+
+def _block(node: _Node, size: int) -> Block:
+    start = node.get("start").integer(0, size)
+    return Block(
+        node.get("kind").one_of(tuple(Kind)),
+        start,
+        node.get("end").integer(start, size),
+        node.get("level", 0).integer(),
+        node.get("marker", "").string(),
+    )
+
+
+def _sentence(node: _Node, size: int, blocks: int, low: int) -> Sentence:
+    text = node.get("text").string()
+    start = node.get("start").integer(low, size)
+    end = node.get("end").integer(start, size)
+    pairs = node.get("offsets", [[0, start]])
+    sentence = Sentence(
+        Excerpt(text, _offsets(pairs, len(text), size)),
+        node.get("block").integer(0, blocks - 1),
+        node.get("kind").one_of(tuple(Kind)),
+    )
+    if (sentence.start, sentence.end) != (start, end):
+        raise node.error(f"start and end say {start} to {end}, its text lies at {sentence.start} to {sentence.end}")
+    return sentence
+
+
+def _offsets(node: _Node, length: int, size: int) -> tuple[tuple[int, int], ...]:
+    """(Position in the sentence, position in the document) pairs: ascending, and inside both texts."""
+    pairs: list[tuple[int, int]] = []
+    for item in node.items():
+        ends = list(item.items())
+        if len(ends) != 2:
+            raise item.error("a list of two positions is wanted: in the sentence, in the document")
+        here = ends[0].integer(pairs[-1][0] + 1 if pairs else 0, length if pairs else 0)
+        there = ends[1].integer(pairs[-1][1] if pairs else 0, size)
+        pairs.append((here, there))
+    if not pairs:
+        raise node.error("at least one pair is wanted")
+    for (here, there), after in zip(pairs, [*(at for at, _ in pairs[1:]), length], strict=True):
+        if there + (after - here) > size:
+            raise node.error("the sentence runs past the end of the text")
+    return tuple(pairs)
+
+
+def _bead(node: _Node, en: Document, ja: Document) -> Bead:
+    confidence = node.get("confidence", 1.0)
+    if not 0 <= confidence.number() <= 1:
+        raise confidence.error("a probability from 0 to 1 is wanted")
+    return Bead(
+        en=node.get("en").indices(len(en.sentences)),
+        ja=node.get("ja").indices(len(ja.sentences)),
+        score=node.get("score", 0.0).number(),
+        confidence=confidence.number(),
+        status=node.get("status", "auto").one_of(get_args(BeadStatus)),
+        evidence=tuple(map(_evidence, node.get("evidence", []).items())),
+    )
+
+
+def _evidence(node: _Node) -> Evidence:
+    return Evidence(
+        kind=node.get("kind").string(),
+        nats=node.get("nats").number(),
+        en=node.get("en", "").string(),
+        ja=node.get("ja", "").string(),
+        note=node.get("note", "").string(),
+    )
+
+
+def _link(node: _Node, beads: int, en: Document, ja: Document) -> Link:
+    here, there = node.get("en"), node.get("ja")
+    return Link(
+        bead=node.get("bead").integer(0, beads - 1),
+        kind=node.get("kind").string(),
+        en=None if here.value is None else here.span(en),
+        ja=None if there.value is None else there.span(ja),
+        label=node.get("label", "").string(),
+    )
+
+
+def _finding(node: _Node, beads: int, en: Document, ja: Document) -> Finding:
+    return Finding(
+        check=node.get("check").string(),
+        severity=node.get("severity").one_of(tuple(Severity)),
+        bead=node.get("bead").integer(0, beads - 1),
+        message=node.get("message").string(),
+        en=tuple(item.span(en) for item in node.get("en", []).items()),
+        ja=tuple(item.span(ja) for item in node.get("ja", []).items()),
+        reading_en=node.get("reading_en", "").string(),
+        reading_ja=node.get("reading_ja", "").string(),
+        suggestion=node.get("suggestion", "").string(),
+        fingerprint=node.get("fingerprint", "").string(),
+    )
+
+
+def _misplaced(node: _Node, beads: tuple[Bead, ...], en: Document, ja: Document) -> FormatError:
+    """The first place where beads do not hold every sentence once and in order."""
+    following = dict.fromkeys(LANGS, 0)
+    for item, bead in zip(node.items(), beads, strict=True):
+        if not bead.en and not bead.ja:
+            return item.error("a bead holds no sentence")
+        for lang in LANGS:
+            for index in bead.side(lang):
+                if index != following[lang]:
+                    return item.get(lang).error(f"sentence {following[lang]} should follow here, not {index}")
+                following[lang] += 1
+    left = [f"{d.lang} sentence {following[d.lang]}" for d in (en, ja) if following[d.lang] < len(d.sentences)]
+    return node.error(f"{' and '.join(left)} and what follows are in no bead")
+
+
+def _parse(text: str, name: str) -> object:
+    def refuse(number: str) -> float:
+        raise ValueError(f"{number[:20]} is no number that JSON knows")
+
+    def finite(number: str) -> float:
+        return value if math.isfinite(value := float(number)) else refuse(number)
+
+    try:
+        out: object = json.loads(text, parse_constant=refuse, parse_float=finite)
+    except json.JSONDecodeError as error:
+        place = Place(name, error.lineno, error.colno)
+        raise FormatError(f"$: not JSON: {error.msg}", place=place, remedy=REMEDY) from None
+    except RecursionError:
+        raise FormatError("$: nested too deeply to be an alignment", place=name, remedy=REMEDY) from None
+    except ValueError as error:  # an integer of thousands of digits, NaN or infinity
+        raise FormatError(f"$: {error}", place=name, remedy=REMEDY) from None
+    return out
+
+
+def _called(value: object) -> str:
+    names = {dict: "an object", list: "a list", str: "a string", bool: "true or false", type(None): "null"}
+    return names.get(type(value), "a number" if isinstance(value, int | float) else "something else")

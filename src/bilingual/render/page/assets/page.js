@@ -1,0 +1,272 @@
+"use strict";
+// The class comes first, so that the bar is laid out with the page and nothing jumps.
+document.documentElement.classList.add("js");
+
+const memory = {
+  // A page opened from disk may be denied storage; it then forgets, and works all the same.
+  get(key) { try { return localStorage.getItem("bilingual." + key); } catch { return null; } },
+  set(key, value) { try { localStorage.setItem("bilingual." + key, value); } catch { /* forget */ } },
+};
+
+const THEMES = { "": "automatic", light: "light", dark: "dark" };
+let theme = memory.get("theme") ?? "";
+if (!(theme in THEMES)) theme = "";
+showTheme();
+
+function showTheme() {
+  if (theme) document.documentElement.dataset.theme = theme;
+  else delete document.documentElement.dataset.theme;
+}
+
+document.addEventListener("DOMContentLoaded", () => {
+  const $ = (id) => document.getElementById(id);
+  const table = document.querySelector("main table");
+  const rows = [...table.querySelectorAll("tr.bead")];
+  const place = new Map(rows.map((row, k) => [row, k]));
+  const find = $("find"), shown = $("shown"), hint = $("hint"), help = $("help"), keys = $("keys");
+  const filters = [...document.querySelectorAll(".filters button")];
+
+  // --- rows ------------------------------------------------------------------------------------------------------
+  let current = null;
+
+  // The rows that belong to a bead: its own, and the evidence and findings below it.
+  function* family(row) {
+    yield row;
+    for (let next = row.nextElementSibling; next && !next.classList.contains("bead"); next = next.nextElementSibling) yield next;
+  }
+
+  function beadOf(node) {
+    let row = node.closest?.("main tr");
+    while (row && !row.classList.contains("bead")) row = row.previousElementSibling;
+    return row;
+  }
+
+  function choose(row) {
+    if (row === current) return;
+    if (current) {
+      current.classList.remove("current");
+      for (const mark of current.querySelectorAll("mark")) mark.removeAttribute("tabindex");
+    }
+    current = row;
+    if (!row) return;
+    row.classList.add("current");
+    // Only the chosen row's marks are tab stops: a page has thousands.
+    for (const mark of row.querySelectorAll("mark")) mark.tabIndex = 0;
+  }
+
+  function goTo(row) {
+    if (!row) return;
+    choose(row);
+    row.querySelector("th a").focus({ preventScroll: true });
+    row.scrollIntoView({ block: "nearest" });
+  }
+
+  function step(by, wanted = () => true) {
+    const from = current ? place.get(current) : by > 0 ? -1 : rows.length;
+    for (let k = from + by; k >= 0 && k < rows.length; k += by) {
+      if (!rows[k].hidden && wanted(rows[k])) return goTo(rows[k]);
+    }
+  }
+
+  const hasFinding = (row) => row.dataset.facts.split(" ").includes("finding");
+
+  table.addEventListener("focusin", (event) => choose(beadOf(event.target) ?? current));
+  table.addEventListener("click", (event) => {
+    const button = event.target.closest("button.confidence");
+    choose(beadOf(event.target) ?? current);
+    if (button) toggleEvidence(beadOf(button));
+  });
+
+  function followAddress() {
+    const row = /^#b\d+$/.test(location.hash) ? $(location.hash.slice(1)) : null;
+    if (!row) return;
+    if (row.hidden) showAll();
+    choose(row);
+    row.scrollIntoView({ block: "center" });
+  }
+  addEventListener("hashchange", followAddress);
+
+  // --- evidence --------------------------------------------------------------------------------------------------
+  function element(name, text = "", attributes = {}) {
+    const made = document.createElement(name);
+    made.textContent = text;
+    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+    return made;
+  }
+
+  const signed = (number) => (number < 0 ? "−" : "+") + Math.abs(number).toFixed(2);
+
+  function toggleEvidence(row) {
+    if (!row?.dataset.why) return;
+    const open = row.nextElementSibling?.classList.contains("evidence");
+    row.querySelector("button.confidence").setAttribute("aria-expanded", String(!open));
+    if (open) return row.nextElementSibling.remove();
+    const [score, parts] = JSON.parse(row.dataset.why);
+    const list = element("ul");
+    for (const [nats, kind, en, ja, note] of parts) {
+      const item = element("li");
+      item.append(element("span", signed(nats), { class: nats < 0 ? "nats against" : "nats" }), element("span", kind, { class: "kind" }));
+      const met = element("span", "", { class: "met" });
+      if (en) met.append(element("bdi", en, { lang: "en" }));
+      if (en && ja) met.append(" = ");
+      if (ja) met.append(element("bdi", ja, { lang: "ja" }));
+      if (note) met.append(" ", element("bdi", note, { class: "remark" }));
+      item.append(met);
+      list.append(item);
+    }
+    const cell = element("td", "", { role: "cell", colspan: "3", "aria-colspan": "3" });
+    cell.append(element("p", `Why these stand together: the evidence sums to ${signed(score)} nats, confidence ${row.querySelector(".confidence").textContent}.`), list);
+    const panel = element("tr", "", { class: "evidence", role: "row" });
+    panel.append(cell);
+    row.after(panel);
+  }
+
+  // --- terms and values lit together -------------------------------------------------------------------------------
+  let lit = [];
+
+  function light(mark) {
+    for (const other of lit) other.classList.remove("lit");
+    lit = [];
+    const names = mark?.dataset.link.split(" ") ?? [];
+    const bead = mark && beadOf(mark);
+    if (bead) {
+      for (const row of family(bead)) {
+        for (const other of row.querySelectorAll("[data-link]")) {
+          if (other.dataset.link.split(" ").some((name) => names.includes(name))) lit.push(other);
+        }
+      }
+    }
+    for (const other of lit) other.classList.add("lit");
+    const said = mark?.dataset.hint;
+    hint.hidden = !said;
+    if (!said) return;
+    const sides = ["en", "ja"].map((lang) => {
+      const found = lit.filter((other) => other.closest("td").lang === lang && other.matches("mark.link"));
+      return found.map((other) => other.textContent).join(lang === "en" ? " " : "");
+    });
+    hint.replaceChildren(element("span", said));
+    if (sides[0] || sides[1]) hint.append(element("bdi", sides[0] || "–", { lang: "en" }), " = ", element("bdi", sides[1] || "–", { lang: "ja" }));
+  }
+
+  for (const type of ["pointerover", "focusin"]) table.addEventListener(type, (event) => light(event.target.closest("[data-link]")));
+  for (const type of ["pointerleave", "focusout"]) table.addEventListener(type, () => light(null));
+
+  // --- filter and search -------------------------------------------------------------------------------------------
+  const fold = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ");
+  let fact = "", folded = null, timer = 0;
+
+  function apply() {
+    const wanted = fold(find.value).trim();
+    if (wanted && !folded) folded = rows.map((row) => [...row.querySelectorAll("td:not(.gap)")].map((cell) => fold(cell.textContent)));
+    let count = 0;
+    const full = new Set();
+    for (const [k, row] of rows.entries()) {
+      const fits = (!fact || row.dataset.facts.split(" ").includes(fact)) && (!wanted || folded[k].some((text) => text.includes(wanted)));
+      if (fits) {
+        count += 1;
+        full.add(row.parentElement);
+      }
+      if (row.hidden === fits) for (const part of family(row)) part.hidden = !fits;
+    }
+    for (const body of table.tBodies) body.hidden = !full.has(body);
+    shown.textContent = count === rows.length ? "" : `${count} of ${rows.length}`;
+    $("nothing").hidden = count > 0;
+    if (current?.hidden) choose(null);
+    paint(wanted);
+  }
+
+  // Hits are painted without touching the document, where the browser can. A character's own folding is used to find
+  // the way back, which misses only what normalisation composes across characters.
+  function paint(wanted) {
+    if (!CSS.highlights) return;
+    CSS.highlights.delete("hit");
+    if (!wanted) return;
+    const ranges = [];
+    for (const row of rows) {
+      if (row.hidden) continue;
+      if (ranges.length > 2000) break;
+      for (const cell of row.querySelectorAll("td:not(.gap)")) {
+        let text = "";
+        const from = [];
+        const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
+        while (walker.nextNode()) {
+          let at = 0;
+          for (const char of walker.currentNode.data) {
+            const as = char.normalize("NFKC").toLowerCase();
+            for (let n = 0; n < as.length; n += 1) from.push([walker.currentNode, at, at + char.length]);
+            text += as;
+            at += char.length;
+          }
+        }
+        for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + wanted.length)) {
+          const first = from[at], last = from[at + wanted.length - 1], range = new Range();
+          range.setStart(first[0], first[1]);
+          range.setEnd(last[0], last[2]);
+          ranges.push(range);
+        }
+      }
+    }
+    CSS.highlights.set("hit", new Highlight(...ranges));
+  }
+
+  function filter(wanted) {
+    fact = wanted;
+    for (const button of filters) button.setAttribute("aria-pressed", String(button.dataset.fact === wanted));
+    apply();
+  }
+
+  function showAll() {
+    find.value = "";
+    filter("");
+  }
+
+  for (const button of filters) button.addEventListener("click", () => filter(button.dataset.fact));
+  find.addEventListener("input", (event) => {
+    clearTimeout(timer);
+    if (!event.isComposing) timer = setTimeout(apply, 120);
+  });
+  find.addEventListener("compositionend", apply);
+  $("show-all").addEventListener("click", () => { showAll(); find.focus(); });
+
+  // --- keys --------------------------------------------------------------------------------------------------------
+  const actions = {
+    j: () => step(1),
+    k: () => step(-1),
+    n: () => step(1, hasFinding),
+    p: () => step(-1, hasFinding),
+    e: () => toggleEvidence(current),
+    "/": () => find.select(),
+    "?": () => help.showModal(),
+  };
+
+  keys.checked = memory.get("keys") !== "off";
+  keys.addEventListener("change", () => memory.set("keys", keys.checked ? "on" : "off"));
+
+  document.addEventListener("keydown", (event) => {
+    if (event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Escape" && event.target === find) {
+      find.value = "";
+      apply();
+      find.blur();
+      return;
+    }
+    if (!keys.checked || help.open || event.target.closest?.("input, select, textarea, [contenteditable]")) return;
+    const action = Object.hasOwn(actions, event.key) && actions[event.key];
+    if (!action) return;
+    event.preventDefault();
+    action();
+  });
+
+  $("help-open").addEventListener("click", () => help.showModal());
+  const themeButton = $("theme");
+  const nameTheme = () => { themeButton.textContent = `Theme: ${THEMES[theme]}`; themeButton.setAttribute("aria-label", themeButton.textContent); };
+  themeButton.addEventListener("click", () => {
+    const names = Object.keys(THEMES);
+    theme = names[(names.indexOf(theme) + 1) % names.length];
+    memory.set("theme", theme);
+    showTheme();
+    nameTheme();
+  });
+  nameTheme();
+  followAddress();
+});

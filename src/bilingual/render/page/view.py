@@ -1,0 +1,233 @@
+"""What the page's template shows, worked out beforehand so that the template only lays it out."""
+
+from __future__ import annotations
+
+import json
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+import bilingual
+from bilingual.model import LANGS, Alignment, Bead, Block, Document, Finding, Kind, Lang, Sentence, Severity
+from bilingual.render.page.marks import Marks, Stretch, marks
+from bilingual.render.summary import CONFIDENT, DOUBTFUL, Summary, heading, marker, shape, summarise, visible
+
+LARGE = 500
+"""Above this many rows, the browser lays out only what is near the screen: measured to pay off from here on."""
+
+MANY_FINDINGS = 12
+"""More findings than this are folded away at the top, so that the text itself stays in sight."""
+
+ORDER = {severity: rank for rank, severity in enumerate(Severity)}
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of text and how it is marked. `names`: what lights up with it; `hint`: what it is, in words."""
+
+    text: str
+    names: str = ""
+    css: str = ""
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One sentence in a cell: its element, class, list marker, and text."""
+
+    tag: str
+    css: str
+    marker: str
+    pieces: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """A finding in words. `readings`: the two that disagree, where the message does not show them."""
+
+    name: str
+    row: int
+    severity: str
+    check: str
+    message: str
+    suggestion: str
+    readings: tuple[str, str] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """One bead. `number` counts from one; `facts` is what a filter asks; `why` its evidence as JSON."""
+
+    number: int
+    css: str
+    facts: str
+    shape: str
+    confidence: str
+    doubtful: bool
+    status: str
+    cells: tuple[tuple[Lang, tuple[Line, ...]], ...]
+    notes: tuple[Note, ...]
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Filter:
+    """A button of the bar: what it asks of a row's facts, its words, how many rows have it."""
+
+    fact: str
+    label: str
+    count: int
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """Everything the template shows."""
+
+    title: str
+    titles: tuple[tuple[str, str], ...]
+    names: tuple[tuple[str, str], ...]
+    counts: str
+    found: str
+    notes: tuple[Note, ...]
+    fold_notes: bool
+    filters: tuple[Filter, ...]
+    groups: Iterator[tuple[Row, ...]]
+    large: bool
+    version: str
+    signature: str
+
+
+def view(alignment: Alignment, title: str | None) -> Page:
+    """Work out what the page shows. The groups are made one by one, as the template asks for them."""
+    summary = summarise(alignment)
+    headings = tuple((lang, visible(heading(alignment.document(lang)))) for lang in LANGS)
+    notes = tuple(_notes(alignment))
+    return Page(
+        title=visible(title) if title else " · ".join(dict.fromkeys(text for _, text in headings)),
+        titles=(("", visible(title)),) if title else headings,
+        names=tuple((lang, visible(alignment.document(lang).name)) for lang in LANGS),
+        counts=summary.in_words()[0],
+        found=summary.in_words()[1],
+        notes=tuple(sorted(notes, key=lambda note: (ORDER[Severity(note.severity)], note.row))),
+        fold_notes=len(notes) > MANY_FINDINGS,
+        filters=_filters(alignment, summary),
+        groups=_groups(alignment, notes),
+        large=len(alignment.beads) > LARGE,
+        version=bilingual.__version__,
+        signature=_signature(alignment.signature),
+    )
+
+
+def _filters(alignment: Alignment, summary: Summary) -> tuple[Filter, ...]:
+    with_findings = len({finding.bead for finding in alignment.findings})
+    return (
+        Filter("", "All", summary.beads),
+        Filter("finding", "Findings", with_findings),
+        Filter("uneven", "Not 1–1", summary.uneven + summary.gaps),
+        Filter("gap", "Gaps", summary.gaps),
+        Filter("doubtful", "Doubtful", summary.doubtful),
+    )
+
+
+def _groups(alignment: Alignment, notes: tuple[Note, ...]) -> Iterator[tuple[Row, ...]]:
+    marked = marks(alignment)
+    by_row: defaultdict[int, list[Note]] = defaultdict(list)
+    for note in notes:
+        by_row[note.row].append(note)
+    for group in alignment.groups:
+        yield tuple(_row(alignment, at, marked, by_row[at + 1]) for at in range(*group.beads))
+
+
+def _row(alignment: Alignment, at: int, marked: Mapping[Lang, Marks], notes: list[Note]) -> Row:
+    bead = alignment.beads[at]
+    doubtful = bead.confidence < DOUBTFUL
+    edge = "double" if doubtful else "dashed" if bead.confidence < CONFIDENT else ""
+    kinds = {alignment.document(lang).sentences[k].kind for lang in LANGS for k in bead.side(lang)}
+    kind = kinds.pop().value if len(kinds) == 1 else "mixed"
+    uneven = shape(bead) != "1–1"
+    facts = {"finding": notes, "uneven": uneven, "gap": bead.is_gap, "doubtful": doubtful}
+    return Row(
+        number=at + 1,
+        css=" ".join(filter(None, (kind, edge))),
+        facts=" ".join(fact for fact, holds in facts.items() if holds),
+        shape=shape(bead) if uneven else "",
+        confidence=f"{bead.confidence:.2f}",
+        doubtful=doubtful,
+        status="" if bead.status == "auto" else bead.status,
+        cells=tuple((lang, tuple(_lines(alignment.document(lang), bead, marked[lang]))) for lang in LANGS),
+        notes=tuple(sorted(notes, key=lambda note: ORDER[Severity(note.severity)])),
+        why=_why(bead),
+    )
+
+
+def _lines(document: Document, bead: Bead, marked: Marks) -> Iterator[Line]:
+    for k in bead.side(document.lang):
+        sentence = document.sentences[k]
+        block = document.blocks[sentence.block] if sentence.block < len(document.blocks) else None
+        opens = k == 0 or document.sentences[k - 1].block != sentence.block
+        stretches = marked.stretches(k, sentence.text)
+        yield Line(
+            tag=_tag(sentence, block),
+            css=_css(sentence, block),
+            marker=marker(block) if block and opens else "",
+            pieces=tuple(map(_piece, stretches)),
+        )
+
+
+def _tag(sentence: Sentence, block: Block | None) -> str:
+    # The page's own title is the h1.
+    level = block.level if block else 1
+    return f"h{min(max(level, 1) + 1, 6)}" if sentence.kind is Kind.HEADING else "p"
+
+
+def _css(sentence: Sentence, block: Block | None) -> str:
+    depth = min(block.level, 4) if block and sentence.kind is Kind.ITEM else 0
+    return f"{sentence.kind.value} depth-{depth}" if depth else sentence.kind.value
+
+
+def _piece(stretch: Stretch) -> Piece:
+    css = []
+    if stretch.severity:
+        css.append(f"faulty {stretch.severity}")
+    links = [mark for mark in stretch.marks if mark.severity is None]
+    if links:
+        css += ["link", "term" if any(mark.kind == "term" for mark in links) else "value"]
+        css += ["alone"] if all(mark.alone for mark in links) else []
+    return Piece(
+        text=visible(stretch.text),
+        names=" ".join(mark.name for mark in stretch.marks),
+        css=" ".join(css),
+        hint=visible("; ".join(dict.fromkeys(mark.hint for mark in stretch.marks))),
+    )
+
+
+def _notes(alignment: Alignment) -> Iterator[Note]:
+    for number, finding in enumerate(alignment.findings):
+        yield Note(
+            name=f"f{number}",
+            row=finding.bead + 1,
+            severity=finding.severity.value,
+            check=finding.check,
+            message=visible(finding.message),
+            suggestion=visible(finding.suggestion),
+            readings=_readings(finding),
+        )
+
+
+def _readings(finding: Finding) -> tuple[str, str] | None:
+    both = finding.reading_en, finding.reading_ja
+    said = all(reading in finding.message for reading in both)
+    return None if said else (visible(both[0]), visible(both[1]))
+
+
+def _why(bead: Bead) -> str:
+    """The bead's evidence for the script: [score, [[nats, kind, en, ja, note], ...]], weightiest first."""
+    if not bead.evidence:
+        return ""
+    parts = sorted(bead.evidence, key=lambda item: -abs(item.nats))
+    shown = [[round(p.nats, 2), *map(visible, (p.kind, p.en, p.ja, p.note))] for p in parts]
+    return json.dumps([round(bead.score, 2), shown], ensure_ascii=False, separators=(",", ":"))
+
+
+def _signature(signature: Mapping[str, object]) -> str:
+    return visible(json.dumps(dict(signature), ensure_ascii=False, default=str)) if signature else ""
