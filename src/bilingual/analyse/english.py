@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
+from importlib.resources import files
 
 from bilingual.analyse import forms
 from bilingual.analyse.model import Token
@@ -29,9 +30,7 @@ _TOKEN = re.compile(
 )
 _HYPHENS = frozenset("-‐‑‒–")
 
-# What opens a sentence, or stands before its first word.
-_CLOSED = frozenset(".!?:")
-_CAPS_SHARE = 0.6
+_CLOSING = frozenset(".!?:")
 
 
 def tokens(text: str) -> tuple[Token, ...]:
@@ -43,7 +42,7 @@ def tokens(text: str) -> tuple[Token, ...]:
     """
     shouting = _is_shouting(text)
     out: list[Token] = []
-    initial = True
+    initial, last = True, ""
     for match in _TOKEN.finditer(text):
         word = match.group()
         start = match.start()
@@ -51,11 +50,12 @@ def tokens(text: str) -> tuple[Token, ...]:
             continue
         lemma, kind = _read(word.lower() if shouting and "." not in word else word)
         if kind == "symbol":
-            initial = initial or word in _CLOSED
+            initial = initial or (word in _CLOSING and last not in no_names())
             pos = kind
         else:
             pos = ("proper" if not initial or is_name(word) else "other") if kind == "capital" else kind
             initial = False
+        last = word.lower()
         out.append(Token(word, start, match.end(), lemma, pos))
     return tuple(out)
 
@@ -68,6 +68,13 @@ def _joins(text: str, at: int) -> bool:
 def is_name(word: str) -> bool:
     """Whether a capitalised word is no ordinary English word: an abbreviation in capitals, or in no dictionary."""
     return forms.is_abbreviation(word) or not forms.is_known(word.lower())
+
+
+@lru_cache(maxsize=1)
+def no_names() -> frozenset[str]:
+    """Words, in lower case, whose capital makes no name of them: titles, months, weekdays."""
+    text = (files("bilingual.analyse") / "data" / "no_names.txt").read_text(encoding="utf-8")
+    return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
 
 
 @lru_cache(maxsize=100_000)

@@ -23,8 +23,8 @@ _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 def origin(loanword: str, foreign: str) -> str:
     """The English of a loanword (a lemma), given the foreign word that the dictionary has for it ("" for none).
 
-    Base forms in lower case, as English tokens have them; several possible ones are separated by `SEPARATOR`; "" where
-    nothing is known.
+    Base forms as English tokens have them (abbreviations in capitals, all else in lower case); several possible ones
+    are separated by `SEPARATOR`, the likeliest first; "" where nothing is known.
     """
     own = _overrides().get(loanword)
     if own is not None:
@@ -38,7 +38,7 @@ def alternatives(origin: str) -> tuple[str, ...]:
 
 
 def _english(text: str) -> str:
-    return " ".join(forms.base(word).lower() for word in _WORD.findall(text))
+    return " ".join(forms.base(word) for word in _WORD.findall(text))
 
 
 @lru_cache(maxsize=1)

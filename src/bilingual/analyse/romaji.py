@@ -1,4 +1,4 @@
-"""Kana to Hepburn romanization, and a fold that brings the ways of writing a Japanese name in Latin letters together."""
+"""Kana to Hepburn romanization, and one key for the many ways to write a Japanese name in Latin letters."""
 
 from __future__ import annotations
 
@@ -48,30 +48,43 @@ def katakana(text: str) -> str:
 
 
 @lru_cache(maxsize=50_000)
+def morae(kana: str) -> tuple[str, ...]:
+    """The morae of a word in kana, romanized; ッ is "q", ー is "-", and what is no kana stands for itself."""
+    text = katakana(kana)
+    out: list[str] = []
+    at = 0
+    while at < len(text):
+        pair, char = text[at : at + 2], text[at]
+        if pair in _PAIRS:
+            out.append(_PAIRS[pair])
+            at += 2
+        elif len(pair) == 2 and char in _KANA and pair[1] in _SMALL:
+            out.append(_glide(_KANA[char], _SMALL[pair[1]]))
+            at += 2
+        else:
+            out.append(_KANA.get(char) or _SMALL.get(char) or _SIGNS.get(char, char))
+            at += 1
+    return tuple(out)
+
+
+_SIGNS = {"ッ": "q", "ー": "-"}
+
+
+@lru_cache(maxsize=50_000)
 def hepburn(kana: str) -> str:
     """The Hepburn romanization of kana, in lower case, long vowels spelled as the kana are: トウキョウ gives "toukyou".
 
     An apostrophe parts ン from a vowel or y (ジュンイチ: "jun'ichi"). What is no kana is kept as it is.
     """
     out: list[str] = []
-    text = katakana(kana)
     double = False
-    at = 0
-    while at < len(text):
-        pair, char = text[at : at + 2], text[at]
-        if pair in _PAIRS:
-            syllable, at = _PAIRS[pair], at + 2
-        elif len(pair) == 2 and char in _KANA and pair[1] in _SMALL and pair[1] not in "ヮ":
-            syllable, at = _glide(_KANA[char], _SMALL[pair[1]]), at + 2
-        elif char == "ッ":
-            double, at = True, at + 1
+    for mora in morae(kana):
+        if mora == "q":
+            double = True
             continue
-        elif char == "ー":
-            syllable, at = (out[-1][-1] if out and out[-1][-1] in "aiueo" else ""), at + 1
-        else:
-            syllable, at = _KANA.get(char) or _SMALL.get(char) or char, at + 1
-        if double and syllable[:1] not in "aiueon":
-            out.append("t" if syllable.startswith("ch") else syllable[0])
+        syllable = (out[-1][-1] if out and out[-1][-1] in "aiueo" else "") if mora == "-" else mora
+        if double and syllable[:1] not in tuple("aiueon"):
+            out.append("t" if syllable.startswith("ch") else syllable[:1])
         double = False
         if out and out[-1] == "n" and syllable[:1] in tuple("aiueoy"):
             out.append("'")
@@ -125,10 +138,18 @@ def fold_romaji(word: str) -> str:
 
     The fold of two parts put together is `join` of their folds.
     """
-    text = unicodedata.normalize("NFKD", word.lower())
-    text = _OH.sub("", _MARKS.sub("", text))
-    text = _VARIANTS.sub(lambda match: _HEPBURN.get(match[0], match[0]), text)
-    return _LONG.sub(r"\1", _LONG_O.sub("o", _NASAL.sub("n", text)))
+    text = _OH.sub("", _MARKS.sub("", unicodedata.normalize("NFKD", word.lower())))
+    for _ in range(_ROUNDS):
+        before = text
+        text = _VARIANTS.sub(lambda match: _HEPBURN.get(match[0], match[0]), text)
+        text = _LONG.sub(r"\1", _LONG_O.sub("o", _NASAL.sub("n", text)))
+        if text == before:
+            break
+    return text
+
+
+_ROUNDS = 8
+"""One round does for any spelling of Japanese; other words may take another to come to rest."""
 
 
 def join(left: str, right: str) -> str:

@@ -1,0 +1,165 @@
+"""How well an English spelling fits the sound of a katakana word.
+
+A katakana word is a row of sounds, each of which English writes with none to three letters: ホロウェイ is h-o-r-o-we-i
+and Holloway is h-o-ll-o-wa-y. The chances P(letters | sound) in `data/sounds.tsv` were estimated (EM; see
+`tools/estimate_sounds.py`) from the loanwords and foreign names of UniDic. What a pair gains over chance is
+
+    ln P(spelling | sounds) - ln P(spelling),
+
+the first summed over all ways to divide the spelling among the sounds, the second a letter bigram model.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+import unicodedata
+from functools import lru_cache
+from importlib.resources import files
+from itertools import accumulate
+from operator import mul, truediv
+
+from bilingual.analyse.romaji import katakana, morae
+
+LONGEST_CHUNK = 3
+"""How many letters one sound is written with at most."""
+
+FLOOR = 6e-4
+"""The chance that a sound is written in a way never seen for it, to be divided by 20 for each letter: about the share
+of ways that were seen once (Good and Turing's estimate)."""
+
+_LETTERS = re.compile("[^a-z]")
+_MORA = re.compile(r"([^aiueo]*)([aiueo]?)")
+
+
+@lru_cache(maxsize=50_000)
+def sounds(word: str) -> tuple[str, ...]:
+    """The consonants and vowels of a katakana word.
+
+    ン is "N", ッ "q", ー "-". A vowel that may only be there to carry a consonant (ス, ト, チ) is marked with "'", a
+    vowel that ends a word with "$".
+    """
+    out: list[str] = []
+    for mora in morae(word):
+        if mora in ("q", "-"):
+            out.append(mora)
+            continue
+        match = _MORA.match(mora)
+        consonant, vowel = (match[1], match[2]) if match else ("", "")
+        if not mora.isascii() or not mora.isalpha():
+            continue
+        if not vowel:
+            out.append("N" if consonant == "n" else consonant)
+            continue
+        if consonant:
+            out.append(_AS_HEARD.get(consonant, consonant))
+        carried = (
+            vowel == "u" or (vowel == "o" and consonant in ("t", "d")) or (vowel == "i" and consonant in _I_CARRIED)
+        )
+        out.append(vowel + "'" if consonant and carried else vowel)
+    if out and out[-1][0] in "aiueo":
+        out[-1] += "$"
+    return tuple(out)
+
+
+_AS_HEARD = {"v": "b"}  # ヴァンス and バンス are one name, and the dictionary writes バ throughout
+_I_CARRIED = ("ch", "j", "sh", "k")
+
+
+@lru_cache(maxsize=50_000)
+def letters(word: str) -> str:
+    """The letters a-z of a word, accents and signs left out."""
+    special = word.lower().translate(_SPECIAL)
+    return _LETTERS.sub("", unicodedata.normalize("NFKD", special))
+
+
+_SPECIAL = str.maketrans(
+    {"ł": "l", "ø": "o", "ß": "ss", "æ": "ae", "œ": "oe", "đ": "d", "þ": "th", "ð": "th", "ı": "i"}
+)
+
+
+LONGEST = 60
+"""Longer spellings, in letters, are no names."""
+
+HOPELESS = -12.0
+"""The gain, in nats, of a beginning after which the rest is not looked at."""
+
+
+@lru_cache(maxsize=200_000)
+def gain(heard: str, spelled: str) -> float:
+    """What the spelling of a word gains from knowing the katakana, in nats: above 0 where it fits better than chance.
+
+    Minus infinity where one of the two has no sound, or where the beginning already fits badly. Time grows with the
+    product of the lengths.
+    """
+    row, word = sounds(heard), letters(spelled)
+    if not row or not 0 < len(word) <= min(LONGEST_CHUNK * len(row), LONGEST):
+        return -math.inf
+    chance = _tables()[0]
+    by_chance, least = _by_chance(word), math.exp(HOPELESS)
+    size = len(word)
+    ways = [1.0] + [0.0] * size
+    for sound in row:
+        table = chance.get(sound, {})
+        after = [0.0] * (size + 1)
+        for start, share in enumerate(ways):
+            if share > 0.0:
+                for end in range(start, min(start + LONGEST_CHUNK, size) + 1):
+                    after[end] += share * (table.get(word[start:end]) or _UNSEEN[end - start])
+        ways = after
+        if max(map(truediv, ways, by_chance)) < least:
+            return -math.inf
+    return math.log(ways[-1] / by_chance[-1]) if ways[-1] > 0.0 else -math.inf
+
+
+_UNSEEN = tuple(FLOOR * 20.0**-size for size in range(LONGEST_CHUNK + 1))
+
+
+@lru_cache(maxsize=50_000)
+def _by_chance(word: str) -> tuple[float, ...]:
+    """P(the first n letters of a word), for each n."""
+    alone = _tables()[1]
+    pairs = map("".join, zip("^" + word, word, strict=False))
+    return tuple(accumulate((alone[pair] for pair in pairs), mul, initial=1.0))
+
+
+@lru_cache(maxsize=1)
+def _tables() -> tuple[dict[str, dict[str, float]], dict[str, float]]:
+    """P(letters | sound), and P(letter | letter before), from the data file."""
+    chance: dict[str, dict[str, float]] = {}
+    alone: dict[str, float] = {}
+    text = (files("bilingual.analyse") / "data" / "sounds.tsv").read_text(encoding="utf-8")
+    for line in text.splitlines():
+        if not line.startswith("#"):
+            sound, chunk, value = line.split("\t")
+            if sound == "^":
+                alone[chunk] = float(value)
+            else:
+                chance.setdefault(sound, {})[chunk] = float(value)
+    return chance, alone
+
+
+@lru_cache(maxsize=50_000)
+def skeleton(word: str) -> str:
+    """The consonants of a word in either script, in six classes: k, t, p, s, n, r.
+
+    Alike for words that sound alike, though not always the same: a cheap first look before `gain`.
+    """
+    if any("\u30a1" <= char <= "\u30fa" for char in katakana(word)):
+        found = "".join(_HEARD_CLASS.get(sound, "") for sound in sounds(word))
+    else:
+        found = "".join(
+            _SPELLED_CLASS.get(match.lastgroup or match[0], "") for match in _SPELLED.finditer(letters(word))
+        )
+    return _DOUBLE.sub(r"\1", found)
+
+
+_DOUBLE = re.compile(r"(.)\1+")
+_CLASSES = {"k": "k g ky gy kw gw", "t": "t d ty dy", "p": "p b f v by py fy vy", "s": "s z sh j ch", "r": "r ry"}
+_CLASSES |= {"n": "n m N ny my", "ts": "ts"}
+_HEARD_CLASS = {sound: name for name, row in _CLASSES.items() for sound in row.split()}
+# Spellings whose class is not that of their letters; r before a consonant or at the end is not heard in English.
+_SPELLED = re.compile(r"sch|tch|dge|ch|sh|th|ph|(?P<silent>gh|r(?=[^aeiouyr]|e?$))|(?P<soft>c(?=[eiy]))|.")
+_SPELLED_CLASS = {"sch": "s", "tch": "s", "dge": "s", "ch": "s", "sh": "s", "th": "t", "ph": "p", "x": "ks"}
+_SPELLED_CLASS |= {"soft": "s"} | dict.fromkeys("ckqg", "k") | dict.fromkeys("td", "t") | dict.fromkeys("pbfv", "p")
+_SPELLED_CLASS |= dict.fromkeys("szj", "s") | dict.fromkeys("nm", "n") | dict.fromkeys("lr", "r")
