@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import cached_property
 
 from bilingual.analyse.model import Analysis
@@ -20,8 +21,11 @@ class Hit:
 
     `start`, `end`: half-open span into `Analysis.text`. `terms`, `forms`: indices into `Glossary.terms` and, pairwise,
     into those terms' forms of the language; the closest in spelling comes first. More than one term means that the
-    stretch may be any of them. `loose`: the stretch is part of what may be another word (自衛隊 in 自衛隊法, 確認 for
-    確認する, "Minister" in "Vice-Minister"): it answers a term on the other side, but asks for none itself.
+    stretch may be any of them.
+
+    What answers a term on the other side, but asks for no answer itself: a hit that is `loose`, since the stretch may
+    be part of another word (自衛隊 in 自衛隊法, 確認 for 確認する, "Minister" in "Vice-Minister"), and the terms of
+    shorter forms `within` the stretch (安全保障 in 安全保障環境).
     """
 
     start: int
@@ -29,6 +33,7 @@ class Hit:
     terms: tuple[int, ...]
     forms: tuple[int, ...]
     loose: bool = False
+    within: tuple[int, ...] = ()
 
     @property
     def term(self) -> int:
@@ -77,29 +82,42 @@ class Matcher:
                     yield number, text
 
     def _hits(self, view: EnglishView | JapaneseView, lang: Lang) -> Iterator[Hit]:
+        hit: Hit | None = None
         free = 0
-        excluded: list[tuple[int, int, int]] | None = None
+        within: set[int] = set()
+        not_meant = _NotMeant(view)
         for at in view.starts():
-            if at < free:
-                continue
             start = view.begin(at)
-            # Several paths may lead to one end: readings of a word, spellings of a compound.
-            ends: dict[int, tuple[int, list[Entry]]] = {}
-            for end, resume, entries, loose in view.candidates(at):
-                good = [entry for entry in entries if view.accepts(entry, start, end)]
-                if good:
-                    known = ends.setdefault(end, (resume, []))[1]
-                    known += [entry._replace(loose=True) for entry in good] if loose else good
-            for end in sorted(ends, reverse=True):
-                resume, entries = ends[end]
-                if any(self.glossary.terms[entry.term].exclude for entry in entries):
-                    excluded = list(view.excluded()) if excluded is None else excluded
-                    not_meant = {term for term, first, last in excluded if first <= start and end <= last}
-                    entries = [entry for entry in entries if entry.term not in not_meant]
-                if entries:
-                    yield self._hit(view.original[start:end], lang, start, end, entries)
-                    free = resume
-                    break
+            ends = self._ends(view, at, start, not_meant)
+            if hit is not None and at < free:
+                within.update(e.term for end, (_, entries) in ends.items() if end <= hit.end for e in entries)
+            elif ends:
+                if hit is not None:
+                    yield _with_inner(hit, within)
+                end = max(ends)
+                free, longest = ends.pop(end)
+                hit = self._hit(view.original[start:end], lang, start, end, longest)
+                within = {entry.term for _, entries in ends.values() for entry in entries}
+        if hit is not None:
+            yield _with_inner(hit, within)
+
+    def _ends(
+        self, view: EnglishView | JapaneseView, at: int, start: int, not_meant: _NotMeant
+    ) -> dict[int, tuple[int, list[Entry]]]:
+        """The forms that begin at a place, by their ends, and the place where the search goes on after each end.
+
+        Several paths may lead to one end: readings of a word, spellings of a compound.
+        """
+        ends: dict[int, tuple[int, list[Entry]]] = {}
+        for end, resume, entries, loose in view.candidates(at):
+            for entry in entries:
+                if not view.accepts(entry, start, end):
+                    continue
+                if self.glossary.terms[entry.term].exclude and not_meant.covers(entry.term, start, end):
+                    continue
+                known = ends.setdefault(end, (resume, []))[1]
+                known.append(entry._replace(loose=True) if loose or view.doubts(entry, start, end) else entry)
+        return ends
 
     def _hit(self, text: str, lang: Lang, start: int, end: int, entries: list[Entry]) -> Hit:
         if len(entries) == 1:
@@ -117,3 +135,29 @@ class Matcher:
         loose = all(entry.loose for entry in best.values())
         kept = [entry for entry in best.values() if entry.loose == loose]
         return Hit(start, end, tuple(entry.term for entry in kept), tuple(entry.form for entry in kept), loose)
+
+
+class _NotMeant:
+    """The stretches of a text in which a term is not meant, found when first asked for."""
+
+    def __init__(self, view: EnglishView | JapaneseView) -> None:
+        self._view = view
+        # For each term, the stretches' starts, and the furthest end of those that start there or before.
+        self._stretches: dict[int, tuple[list[int], list[int]]] | None = None
+
+    def covers(self, term: int, start: int, end: int) -> bool:
+        """Whether [start, end) lies in such a stretch."""
+        if self._stretches is None:
+            self._stretches = {}
+            for number, first, last in self._view.excluded():
+                starts, ends = self._stretches.setdefault(number, ([], []))
+                starts.append(first)
+                ends.append(max(last, ends[-1]) if ends else last)
+        starts, ends = self._stretches.get(term, ([], []))
+        at = bisect_right(starts, start)
+        return at > 0 and ends[at - 1] >= end
+
+
+def _with_inner(hit: Hit, within: set[int]) -> Hit:
+    inner = within.difference(hit.terms)
+    return replace(hit, within=tuple(sorted(inner))) if inner else hit

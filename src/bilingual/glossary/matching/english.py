@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
 
 from bilingual.analyse import english, forms
 from bilingual.analyse.model import Analysis, Token
@@ -39,7 +40,15 @@ class EnglishForms:
         self.parts: dict[str, list[tuple[str, str]]] = {}
         self._surfaces = self._caseless = False
         for number, at, form in all_forms:
-            entry = Entry(number, at, form.text, exact=form.case == "exact", capitals=_abbreviations(form))
+            spelling = None if form.status.is_allowed else _is_british(form.text)
+            entry = Entry(
+                number,
+                at,
+                form.text,
+                exact=form.case == "exact",
+                capitals=_abbreviations(form),
+                british=spelling,
+            )
             self._add(self.root, form, entry)
         for number, text in excludes:
             self._add(self.excluded, Form(text), Entry(number, 0, text))
@@ -96,12 +105,18 @@ class EnglishView:
         self._tokens = [token for token in analysis.tokens if token.text not in _QUOTES]
         self._shouting = self.original.isupper()
         self._keys = [index.keys(token.text, self._shouting) for token in self._tokens]
+        # The edges of two words with a hyphen between them, read as one.
+        self._joined: dict[int, tuple[str, ...]] = {
+            at: index.keys(first.text + second.text, self._shouting)
+            for at, (first, second) in enumerate(pairwise(self._tokens))
+            if second.start == first.end + 1 and self.original[first.end] in _HYPHENS
+        }
 
     def starts(self) -> Iterator[int]:
         """The places where a form may begin."""
         edges, parts = self._index.root.edges, self._index.parts
         for at, keys in enumerate(self._keys):
-            if any(key in edges or key in parts for key in keys) or self._is_hyphenated(at):
+            if at in self._joined or any(key in edges or key in parts for key in keys):
                 yield at
 
     def begin(self, at: int) -> int:
@@ -122,11 +137,20 @@ class EnglishView:
                     yield entry.term, token.start, self._tokens[k - 1].end
 
     def accepts(self, entry: Entry, start: int, end: int) -> bool:
-        """Whether the text's capitals are those that the form asks for."""
+        """Whether the text's capitals and commas are those that the form asks for."""
         text = self.original[start:end]
+        if ", " in text and "," not in entry.text:
+            return False  # the tree's edge for a comma was made for another form
         if entry.exact:
             return capital_letters(text) == capital_letters(entry.text)
         return all(word in text for word in entry.capitals)
+
+    def doubts(self, entry: Entry, start: int, end: int) -> bool:
+        """Whether a form that is not allowed is met in the spelling of another country.
+
+        That may be another institution's own name: "Minister for Defence" where "Minister for Defense" is deprecated.
+        """
+        return entry.british is not None and entry.british != _is_british(self.original[start:end])
 
     def _paths(self, root: Node, at: int) -> Iterator[tuple[int, Node]]:
         """The ends of all paths from a place that spell a form: the place after the last word, and the node."""
@@ -146,19 +170,11 @@ class EnglishView:
                 for pair in parts.get(key, ()):
                     if (following := node.walk(pair)) is not None:
                         stack.append((following, k + 1, True))
-            if self._is_hyphenated(k):
-                joined = self._tokens[k].text + self._tokens[k + 1].text
-                for key in self._index.keys(joined, self._shouting):
-                    if (following := edges.get(key)) is not None:
-                        stack.append((following, k + 2, True))
+            for key in self._joined.get(k, ()):
+                if (following := edges.get(key)) is not None:
+                    stack.append((following, k + 2, True))
             if k > at and all_keys[k][0] == "the" and "the" not in edges:
                 stack.append((node, k + 1, False))
-
-    def _is_hyphenated(self, at: int) -> bool:
-        if at + 1 >= len(self._tokens):
-            return False
-        end = self._tokens[at].end
-        return self._tokens[at + 1].start == end + 1 and self.original[end] in _HYPHENS
 
     def _follows_prefix(self, at: int) -> bool:
         """Whether the word before a place makes it part of another compound."""
@@ -220,3 +236,9 @@ def _abbreviations(form: Form) -> tuple[str, ...]:
     if form.case != "smart" or (len(words) > 1 and form.text.isupper()):
         return ()
     return tuple(w for w in words if len(w) > 3 and w.isalpha() and w.isupper() and forms.is_known(w.lower()))
+
+
+@lru_cache(maxsize=10_000)
+def _is_british(text: str) -> bool:
+    """Whether some word of a text has a spelling that is British and not American."""
+    return any(american(word) != word for word in (forms.fold(token.text) for token in english.tokens(text)))

@@ -148,6 +148,10 @@ class JapaneseView:
         """Whether the text's capitals are those that the form asks for."""
         return not entry.exact or capital_letters(self.original[start:end]) == capital_letters(entry.text)
 
+    def doubts(self, entry: Entry, start: int, end: int) -> bool:
+        """Whether a form is met in a spelling that makes it doubtful: never."""
+        return False
+
     def _verb_end(self, number: int) -> int:
         """Where a verb ends, the endings that carry voice, politeness and tense included."""
         end = self._tokens[number].end

@@ -12,7 +12,8 @@ class Entry(NamedTuple):
 
     `term`, `form`: indices into the glossary's terms and the term's forms of that language; `text`: the form as it was
     written; `loose`: whether this path to it is a doubtful one. `exact`: the text must have the same capitals;
-    `capitals`: words that must stand in the text in capitals.
+    `capitals`: words that must stand in the text in capitals; `british`: whether the spelling must be British, or must
+    not be, for the form to be meant without doubt.
     """
 
     term: int
@@ -21,6 +22,7 @@ class Entry(NamedTuple):
     loose: bool = False
     exact: bool = False
     capitals: tuple[str, ...] = ()
+    british: bool | None = None
 
 
 class Candidate(NamedTuple):
