@@ -16,6 +16,7 @@ from typing import TYPE_CHECKING, Literal
 from markdown_it.rules_inline import StateInline
 
 from bilingual.model import Excerpt
+from bilingual.split.abbreviations import words
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -26,8 +27,10 @@ _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
 # Tags whose content is not text to be read: readings over kanji, scripts, styles.
 _SILENT = frozenset({"rt", "rp", "script", "style", "template"})
 _CELLS = frozenset({"td", "th"})
-_BREAKS = frozenset(
-    ["br", "p", "div", "li", "ul", "ol", "dl", "dt", "dd", "tr", "table", "thead", "tbody", "tfoot", "caption", "section", "article", "header", "footer", "main", "aside", "nav", "figure", "figcaption", "blockquote", "pre", "hr", "h1", "h2", "h3", "h4", "h5", "h6", "address", "form", "fieldset", "details", "summary", "center", "body", "html", "head", "title", "option"]
+_BREAKS = words(
+    "br p div li ul ol dl dt dd tr table thead tbody tfoot caption section article header footer main aside nav "
+    "figure figcaption blockquote pre hr h1 h2 h3 h4 h5 h6 address form fieldset details summary center body html "
+    "head title option "
 )
 
 

@@ -8,11 +8,12 @@ lower case and without the last full stop.
 from __future__ import annotations
 
 
-def _words(text: str) -> frozenset[str]:
+def words(text: str) -> frozenset[str]:
+    """A set from a string of words with spaces between."""
     return frozenset(text.split())
 
 
-TITLES = _words(
+TITLES = words(
     # people
     "mr mrs ms mx dr drs prof profs rev hon rt messrs mmes mme mlle msgr fr sr.a pres amb min gov lt.gov sen rep reps "
     "sens supt insp atty h.e h.m h.r.h h.r r.hon st ste sgt.maj "
@@ -24,26 +25,26 @@ TITLES = _words(
 )
 """Before a name, so never the end of a sentence."""
 
-NEVER = _words("e.g i.e eg ie vs v viz cf incl excl approx appx ca sq cu esp resp a.k.a aka c/o w/o nee est.d int'l")
+NEVER = words("e.g i.e eg ie vs v viz cf incl excl approx appx ca sq cu esp resp a.k.a aka c/o w/o nee est.d int'l")
 """Joins what stands on both sides, so never the end of a sentence."""
 
-NUMBERED = _words(
+NUMBERED = words(
     "no nos art arts fig figs vol vols sec secs sect ch chap chaps p pp para paras par pg ex exh eq eqs tab app append "
     "res ver v rev pos mk op tel ext bldg rm apt ste ref refs doc docs cl sch reg regs ord pt pts item lot ser n nn col "
     "sess cat cap stat supp annot attach encl"
 )
 """Before a number (or a Roman numeral, or a letter); before anything else an ordinary word."""
 
-FINAL = _words("etc al ibid seq ff et.al")
+FINAL = words("etc al ibid seq ff et.al")
 """Ends a list: the end of the sentence too where a capital letter follows."""
 
-COMPANIES = _words("inc ltd corp co cos plc llc llp lp gmbh s.p.a s.a s.a.s n.v b.v k.k pty pte bros a.g a.s a.b")
+COMPANIES = words("inc ltd corp co cos plc llc llp lp gmbh s.p.a s.a s.a.s n.v b.v k.k pty pte bros a.g a.s a.b")
 """Ends a company's name: the end of the sentence where a capital letter follows that begins no office or suffix."""
 
-MONTHS = _words("jan feb mar apr jun jul aug sep sept oct nov dec")
-WEEKDAYS = _words("mon tue tues wed weds thu thur thurs fri sat sun")
+MONTHS = words("jan feb mar apr jun jul aug sep sept oct nov dec")
+WEEKDAYS = words("mon tue tues wed weds thu thur thurs fri sat sun")
 
-SOFT = _words(
+SOFT = words(
     # people and degrees
     "jr sr esq ret ph.d m.d b.a m.a ll.m ll.b ll.d m.p d.phil b.sc m.sc j.d d.d.s r.n "
     # organisations
@@ -60,13 +61,13 @@ SOFT = _words(
 )
 """The end of a sentence only before a word that starts sentences and not names."""
 
-LETTERED = _words(
+LETTERED = words(
     "plan class category type vitamin hepatitis annex appendix section part article schedule group grade point item "
     "table figure phase chapter option company war schedule exhibit attachment enclosure site block team area zone"
 )
 """Words that take a letter as their number: `Plan B.` may end a sentence where `John B.` does not."""
 
-STARTERS = _words(
+STARTERS = words(
     "the they their there these this those that then thus therefore he she it its his her hers we our you your i "
     "in on at as after afterwards although also and but both by because before during despite each either even every "
     "for from following finally furthermore further however here hence if indeed instead later likewise many meanwhile "
@@ -81,26 +82,26 @@ STARTERS = _words(
 )
 """Words that start sentences and are not part of a name when they have a capital letter."""
 
-OFFICES = _words(
+OFFICES = words(
     "president chairman chairwoman chairperson chair ceo cfo coo cto chief director vice executive representative "
     "manager spokesman spokeswoman spokesperson ltd inc co corp llc plc"
 )
 """After a company's name these go on with it: `Boeing Co. President Smith`."""
 
-ZONES = _words("jst utc gmt est edt cst cdt mst mdt pst pdt hst akst bst cet cest ist kst aest aedt zulu")
+ZONES = words("jst utc gmt est edt cst cdt mst mdt pst pdt hst akst bst cet cest ist kst aest aedt zulu")
 """Abbreviated time zones."""
 
-DAYS_AND_MONTHS = _words(
+DAYS_AND_MONTHS = words(
     "monday tuesday wednesday thursday friday saturday sunday january february march april may june july august "
     "september october november december mon tue tues wed thu thurs fri sat sun jan feb mar apr jun jul aug sep sept "
     "oct nov dec"
 )
 
-SPEECH = _words(
+SPEECH = words(
     "said says asked asks told replied answered added stated noted explained wondered inquired continued responded "
     "remarked declared cried exclaimed wrote demanded"
 )
 """Verbs that follow a quotation: `"Why?" Kihara asked.` is one sentence."""
 
-EXCLAIMED = _words("yahoo jeopardy yum joomla oklahoma hey!say guess")
+EXCLAIMED = words("yahoo jeopardy yum joomla oklahoma hey!say guess")
 """Names that end in an exclamation or question mark."""

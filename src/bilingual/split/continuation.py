@@ -16,8 +16,12 @@ _CJK = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u30ff]")
 _WORD = re.compile(r"[\w’'-]+")
 
 # Words after which no English line is finished.
-_OPEN_WORDS = frozenset(
-    ["a", "an", "the", "and", "or", "but", "nor", "of", "to", "in", "on", "at", "by", "for", "from", "with", "without", "into", "onto", "upon", "over", "under", "between", "among", "across", "through", "during", "after", "before", "since", "until", "than", "that", "which", "who", "whom", "whose", "where", "when", "while", "as", "if", "because", "although", "though", "whether", "is", "are", "was", "were", "be", "been", "being", "am", "has", "have", "had", "will", "would", "shall", "should", "can", "could", "may", "might", "must", "its", "their", "his", "her", "our", "your", "my", "this", "these", "those", "such", "both", "either", "neither", "not", "also", "very", "more", "most", "less", "per", "via", "toward", "towards", "against", "about", "around", "within", "including", "regarding", "concerning", "following"]
+_OPEN_WORDS = abbr.words(
+    "a an the and or but nor of to in on at by for from with without into onto upon over under between among "
+    "across through during after before since until than that which who whom whose where when while as if because "
+    "although though whether is are was were be been being am has have had will would shall should can could may "
+    "might must its their his her our your my this these those such both either neither not also very more most "
+    "less per via toward towards against about around within including regarding concerning following "
 )
 _HYPHENS = "-‐–—―/"
 
@@ -112,10 +116,13 @@ def _english(left: str, right: str, prose: bool) -> float:
         return -3.0
     last = words[-1].lower()
     if left[-1] in ":：":
-        return -4.0
-    if left[-1] == "," or last in _OPEN_WORDS or (left[-1] in _HYPHENS and left[-2:-1].isalnum()):
+        # A label or the head of a list, unless the sentence plainly goes on.
+        if not right[:1].islower():
+            return -4.0
+        score -= 2.0
+    elif left[-1] in ",&" or last in _OPEN_WORDS or (left[-1] in _HYPHENS and left[-2:-1].isalnum()):
         score += 4.0
-    elif left[-1] == "." and len(words) > 1 and re.split(r"\s+", left[-40:])[-2].lower() in _OPEN_WORDS:
+    elif left[-1] == "." and left[-60:].rpartition(" ")[0].rpartition(" ")[2].lower() in _OPEN_WORDS:
         score += 3.0  # "met with U.S." has no noun yet
     elif left[-1] == ".":
         score += 2.0
@@ -142,10 +149,12 @@ def _japanese(left: str, right: str, *, cheap: bool) -> float:
     a, b = left[-1], right[0]
     if a in "：:":
         return -4.0
-    if a in "、，､・「『（(〔" or b in _NO_LINE_START:
-        return 5.0
+    if b == "・" and _KATAKANA.match(a):
+        return 6.0  # in the middle of a name
     score = 0.0
-    if _HIRAGANA.match(a):
+    if a in "、，､・「『（(〔" or b in _NO_LINE_START:
+        score += 5.0
+    elif _HIRAGANA.match(a):
         if _TITLE_END.search(left[-8:]):
             score += 0.0
         elif _UNFINISHED.search(a):

@@ -104,8 +104,8 @@ def _score(
     """The evidence, in rough nats, that `following` goes on with the lines of `group`."""
     line = group[-1]
     score = 0.0
+    full = column is not None and (fit.low <= column <= fit.high or line.columns > column)
     if column is not None:
-        full = fit.low <= column <= fit.high or line.columns > column
         score += 3.0 if full else -1.5 if line.columns * 20 >= column * 17 else -3.0
     elif len(group) > 1 and line.columns * 20 >= widest * 17:
         score += 0.5  # the lines before were wrapped, and this one is about as wide
@@ -116,7 +116,7 @@ def _score(
     if following.opens:
         score -= 8.0
     if line.alone or following.alone:
-        score -= 6.0
+        score -= 4.0 if full else 6.0
     score += _indent(group, following, lang)
     left, right = line.excerpt.text, following.excerpt.text
     if not fit.open and not continuation.goes_on(left, right, lang):
