@@ -1,1 +1,68 @@
-"""TODO"""
+"""Which sentences translate each other: evidence as log-likelihood ratios, a search over all monotone beads."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from bilingual.align.aligner import Solution, solve
+from bilingual.align.evidence import KINDS
+from bilingual.align.explain import Explainer, total
+from bilingual.align.features import Phrases, Side, side
+from bilingual.analyse.model import Analysis
+from bilingual.lexicon import Lexicon
+from bilingual.model import Bead, Document
+
+__all__ = ["KINDS", "beads", "sides"]
+
+
+def beads(
+    en: Document,
+    ja: Document,
+    analyses: tuple[Sequence[Analysis], Sequence[Analysis]],
+    lexicon: Lexicon,
+    terms: tuple[Sequence[Sequence[str]], Sequence[Sequence[str]]] | None = None,
+) -> tuple[Bead, ...]:
+    """Align two documents: beads in order, each with its evidence and confidence.
+
+    `analyses` (English, Japanese) has one analysis a sentence; `terms` the ids of the glossary terms in each sentence.
+    """
+    solution = solve(*sides(en, ja, analyses, lexicon, terms), lexicon)
+    return tuple(_beads(solution))
+
+
+def sides(
+    en: Document,
+    ja: Document,
+    analyses: tuple[Sequence[Analysis], Sequence[Analysis]],
+    lexicon: Lexicon,
+    terms: tuple[Sequence[Sequence[str]], Sequence[Sequence[str]]] | None = None,
+) -> tuple[Side, Side]:
+    """The features of both documents; the Japanese comes first because it says which English phrases matter."""
+    found = terms or (None, None)
+    right = side("ja", ja.sentences, analyses[1], _markers(ja), Phrases(lexicon, "ja"), found[1])
+    wanted = {r for number in right.words for r in lexicon.renderings(right.names[number][2:])}
+    left = side("en", en.sentences, analyses[0], _markers(en), Phrases(wanted, "en"), found[0])
+    return left, right
+
+
+def _markers(document: Document) -> list[str]:
+    """The marker of each sentence's block, at the first sentence of the block; headings' # signs say nothing."""
+    out = []
+    before = -1
+    for sentence in document.sentences:
+        block = document.blocks[sentence.block]
+        out.append(block.marker if sentence.block != before else "")
+        before = sentence.block
+    return out
+
+
+def _beads(solution: Solution) -> list[Bead]:
+    explainer = Explainer(solution.problem, solution.parameters)
+    out = []
+    for step, evidence in zip(solution.steps, explainer.explain(solution.steps), strict=True):
+        en = tuple(range(step.en, step.en + step.shape[0]))
+        ja = tuple(range(step.ja, step.ja + step.shape[1]))
+        out.append(Bead(en, ja, total(evidence), step.posterior, evidence=evidence))
+    return out
+
+

@@ -14,7 +14,7 @@ import numpy as np
 
 from bilingual.align import lattice
 from bilingual.align.evidence import KINDS
-from bilingual.align.lattice import Clues, Problem
+from bilingual.align.lattice import Problem
 from bilingual.align.parameters import Parameters
 from bilingual.align.search import SHAPES, Step
 
@@ -86,4 +86,3 @@ def ranges(table: np.ndarray, side: int, size: int) -> tuple[np.ndarray, np.ndar
     return low, high
 
 
-__all__ = ["Clues", "ranges", "reestimate"]

@@ -1,7 +1,7 @@
 """What the evidence looks at: the features of each sentence, interned, without spans.
 
 A feature is a string with a one-letter class: `w:` a word's base form (or a phrase's), `v:` a value, `t:` a glossary
-term, `m:` a punctuation mark, `k:` a block kind, `n:` a list marker's number. Sentences become arrays of feature
+term, `m:` a punctuation mark, `k:` a block kind, `n:` a list marker's number, `s:` the whole sentence's text. Sentences become arrays of feature
 numbers, so that a hundred thousand of them fit in memory.
 """
 
@@ -33,6 +33,7 @@ MARKS: Mapping[str, str] = {
     "http": "http", ";": ";",
 }  # fmt: skip
 LATIN = re.compile(r"[A-Za-z](?:[A-Za-z0-9]|[-.&'’+](?=[A-Za-z0-9]))*")
+KATAKANA = re.compile("[ァ-ヺー]{2,}")
 KINDS = frozenset({Kind.HEADING, Kind.ITEM, Kind.ROW, Kind.DATE, Kind.BYLINE, Kind.FURNITURE})
 
 
@@ -142,6 +143,7 @@ def side(
             out.values.setdefault(number, value)
             seen.add(number)
         seen.update(out.intern("m:" + MARKS[c]) for c in set(sentence.text) if c in MARKS)
+        seen.add(out.intern("s:" + "".join(unicodedata.normalize("NFKC", sentence.text).split())))
         if "http" in sentence.text:
             seen.add(out.intern("m:http"))
         if sentence.kind in KINDS:
@@ -184,6 +186,10 @@ def _japanese(out: Side, analysis: Analysis, phrases: Phrases, seen: set[int]) -
             number = out.intern("w:" + base(latin))
             seen.add(number)
             out.words.setdefault(number, Word(latin, "latin"))
+    for run in KATAKANA.findall(text):
+        number = out.intern("w:" + run)
+        seen.add(number)
+        out.words.setdefault(number, Word(run, "katakana"))
     tokens = [t for t in analysis.tokens if t.pos not in ("symbol", "number") and not t.text.isascii()]
     surfaces = [t.text for t in tokens]
     at = 0

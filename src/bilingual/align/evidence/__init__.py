@@ -15,7 +15,7 @@ from bilingual.align.evidence.kanji import kanji
 from bilingual.align.evidence.lexicon import lexicon
 from bilingual.align.evidence.loanwords import loanwords
 from bilingual.align.evidence.names import names
-from bilingual.align.evidence.same import kinds, latin, list_numbers, marks, terms
+from bilingual.align.evidence.same import copies, kinds, latin, list_numbers, marks, terms
 from bilingual.align.evidence.values import dates, numbers, times
 from bilingual.align.features import Side
 from bilingual.align.lattice import Edges
@@ -29,6 +29,7 @@ class Source(Protocol):
 
 
 SOURCES: dict[str, Source] = {
+    "copy": copies,
     "term": terms,
     "number": numbers,
     "date": dates,

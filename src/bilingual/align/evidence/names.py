@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from bilingual.align.features import Side
-from bilingual.analyse.names import readings
+from bilingual.align.features import KATAKANA, Side
+from bilingual.analyse.names import readings, sound_matches
 from bilingual.analyse.romaji import fold_romaji
 from bilingual.lexicon import Lexicon
 
@@ -17,10 +17,18 @@ def names(en: Side, ja: Side, lexicon: Lexicon) -> Iterable[tuple[int, int]]:
     for number, word in en.words.items():
         if len(word.text) > 2 and " " not in word.text:
             by_reading[fold_romaji(word.text)].append(number)
+    heard = []
     for number, word in ja.words.items():
         if word.pos == "latin":
             continue
-        if word.pos in ("proper", "noun") and any("一" <= c <= "鿿" for c in word.text):
+        if KATAKANA.fullmatch(word.text):
+            if not word.origin and not lexicon.renderings(word.text):
+                heard.append(number)
+        elif word.pos in ("proper", "noun") and any("一" <= c <= "鿿" for c in word.text):
             for key in readings(word.text):
                 for other in by_reading.get(key, ()):
                     yield other, number
+    spelled = [number for number, word in en.words.items() if word.pos == "proper" and len(word.text) > 2]
+    pairs = sound_matches([ja.words[n].text for n in heard], [en.words[n].text for n in spelled])
+    for at, other, _ in pairs:
+        yield spelled[other], heard[at]

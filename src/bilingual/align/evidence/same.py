@@ -14,6 +14,11 @@ def _identical(en: Side, ja: Side, sign: str) -> Iterable[tuple[int, int]]:
             yield en.index[name], number
 
 
+def copies(en: Side, ja: Side, lexicon: Lexicon) -> Iterable[tuple[int, int]]:
+    """Sentences that are the same text on both sides: rows of figures, titles, what was left untranslated."""
+    return _identical(en, ja, "s:")
+
+
 def terms(en: Side, ja: Side, lexicon: Lexicon) -> Iterable[tuple[int, int]]:
     """Terms of the glossary, by their ids."""
     return _identical(en, ja, "t:")

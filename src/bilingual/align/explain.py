@@ -1,0 +1,123 @@
+"""Why a bead was chosen: its evidence, piece by piece, adding up to its score."""
+
+from __future__ import annotations
+
+import math
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+
+import numpy as np
+
+from bilingual.align import lattice
+from bilingual.align.evidence import KINDS
+from bilingual.align.features import Side
+from bilingual.align.lattice import Clues, Problem
+from bilingual.align.parameters import Parameters
+from bilingual.align.search import Step, Transitions
+from bilingual.model import Evidence
+
+SHAPE, LENGTH, BLOCKS, GAP = "shape", "length", "blocks", "gap"
+
+
+class Explainer:
+    """Takes the score of a bead apart with the same figures that the search used."""
+
+    def __init__(self, problem: Problem, parameters: Parameters) -> None:
+        self.problem = problem
+        self.parameters = parameters
+        self.move = Transitions.of(parameters.gap_en, parameters.gap_ja, parameters.stay)
+        self.weights = [
+            lattice.weights(clues, lattice.rendered(clues, KINDS, parameters), KINDS, parameters)
+            for clues in (problem.of_en, problem.of_ja)
+        ]
+        self.partners: dict[int, list[int]] = defaultdict(list)
+        for en, ja in zip(problem.edges.en.tolist(), problem.edges.ja.tolist(), strict=True):
+            self.partners[ja].append(en)
+        rates = lattice.block_rates(problem.en), lattice.block_rates(problem.ja)
+        self.blocks = lattice.boundary_table(rates, parameters)
+        self.inside = tuple(lattice.inside_cost(rate, parameters) for rate in rates)
+
+    def explain(self, steps: Sequence[Step]) -> Iterator[tuple[Evidence, ...]]:
+        """For each bead of a path its evidence, the strongest first."""
+        state = self.move.m
+        for step in steps:
+            if step.shape == (1, 0):
+                yield (Evidence(GAP, state[1], note="an English sentence without counterpart"),)
+                state = self.move.x
+            elif step.shape == (0, 1):
+                yield (Evidence(GAP, state[2], note="a Japanese sentence without counterpart"),)
+                state = self.move.y
+            else:
+                prior = state[0] + math.log(self.parameters.shape[step.shape])
+                parts = [Evidence(SHAPE, prior, note="{}-{}".format(*step.shape)), *self._structure(step)]
+                parts += self._clues(step)
+                yield tuple(sorted(parts, key=lambda part: -abs(part.nats)))
+                state = self.move.m
+
+    def _structure(self, step: Step) -> Iterable[Evidence]:
+        (a, b), (en, ja) = step.shape, (self.problem.en, self.problem.ja)
+        long_en = en.lengths[step.en : step.en + a].sum()
+        long_ja = ja.lengths[step.ja : step.ja + b].sum()
+        nats = float(lattice.length_evidence(np.array(long_en), np.array(long_ja), self.parameters))
+        ratio = long_ja / long_en / math.exp(self.parameters.length_mean)
+        yield Evidence(LENGTH, nats, note=f"the Japanese is {ratio:.2f} times as long as usual for this English")
+        last = int(en.ends[step.en + a - 1]), int(ja.ends[step.ja + b - 1])
+        inner_en = int(en.ends[step.en : step.en + a - 1].sum())
+        inner_ja = int(ja.ends[step.ja : step.ja + b - 1].sum())
+        nats = float(self.blocks[last]) + inner_en * self.inside[0] + inner_ja * self.inside[1]
+        if abs(nats) > 1e-9:
+            where = ["no paragraph ends here", "only the Japanese paragraph ends here"]
+            where += ["only the English paragraph ends here", "both paragraphs end here"]
+            note = where[2 * last[0] + last[1]]
+            if inner_en or inner_ja:
+                note += "; one ends inside"
+            yield Evidence(BLOCKS, nats, note=note)
+
+    def _clues(self, step: Step) -> Iterable[Evidence]:
+        a, b = step.shape
+        en = self._direction(0, range(step.en, step.en + a), step.ja, step.ja + b)
+        ja = self._direction(1, range(step.ja, step.ja + b), step.en, step.en + a)
+        # A clue and its partner that met are told as one.
+        for number, (kind, nats, hit) in ja.items():
+            names = []
+            if hit:
+                for other in self.partners[number]:
+                    if other in en and en[other][2]:
+                        names.append(shown(self.problem.en, other))
+                        nats += en[other][1]
+                        en[other] = en[other][0], 0.0, True
+            yield Evidence(kind, nats, en=", ".join(names), ja=shown(self.problem.ja, number))
+        for number, (kind, nats, _) in en.items():
+            if nats:
+                yield Evidence(kind, nats, en=shown(self.problem.en, number))
+
+    def _direction(self, side: int, mine: range, low: int, high: int) -> dict[int, tuple[str, float, bool]]:
+        """For each clue in the bead: its kind, its nats, and whether it was hit."""
+        clues: Clues = (self.problem.of_en, self.problem.of_ja)[side]
+        gain, miss = self.weights[side]
+        window = high - low - 1
+        out: dict[int, tuple[str, float, bool]] = {}
+        for k in range(int(clues.starts[mine.start]), int(clues.starts[mine.stop])):
+            c = int(clues.types[k])
+            at = clues.at[clues.where[c] : clues.where[c + 1]]
+            hit = bool(np.searchsorted(at, high) > np.searchsorted(at, low))
+            nats = float(miss[c, window] + (gain[c, window] if hit else 0.0)) / 2
+            number = int(clues.feature[c])
+            before = out.get(number)
+            out[number] = KINDS[clues.kind[c]], nats + (before[1] if before else 0.0), hit
+        return out
+
+
+def shown(side: Side, feature: int) -> str:
+    """A feature as a reader would write it."""
+    if feature in side.values:
+        return side.values[feature].text
+    name = side.names[feature]
+    return name[2:]
+
+
+def total(parts: Iterable[Evidence]) -> float:
+    """The score that the evidence adds up to, in nats."""
+    return math.fsum(part.nats for part in parts)
+
+

@@ -1,0 +1,35 @@
+"""untranslated: a sentence that still stands in the other language."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from bilingual.checks.view import View, finding
+from bilingual.model import LANGS, Finding, Lang, Severity, Span
+
+ENOUGH = 4  # Latin words without any kana before Japanese text counts as English: fewer may be a name or a title
+
+
+def untranslated(view: View) -> Iterator[Finding]:
+    """Japanese sentences in the English text, and English ones in the Japanese."""
+    for pair in view.pairs:
+        for lang in LANGS:
+            half = pair.half(lang)
+            wrong = [s for s in half.sentences if is_foreign(s.text, lang)]
+            if wrong:
+                spans = [Span(s.start, s.end) for s in wrong]
+                name = "Japanese" if lang == "en" else "English"
+                here = "English" if lang == "en" else "Japanese"
+                message = f"this sentence of the {here} text is still in {name}"
+                en, ja = (spans, ()) if lang == "en" else ((), spans)
+                yield finding("untranslated", Severity.ERROR, pair, message, en=en, ja=ja)
+
+
+def is_foreign(text: str, lang: Lang) -> bool:
+    """Whether a sentence of a text in `lang` is written in the other language."""
+    native = sum(1 for c in text if "぀" <= c <= "ヿ" or "一" <= c <= "鿿")
+    latin = sum(1 for c in text if c.isascii() and c.isalpha())
+    if lang == "en":
+        return native >= 4 and native * 2 > latin
+    words = sum(1 for w in text.split() if w[:1].isascii() and any(c.isalpha() for c in w) and w.lower() == w)
+    return native == 0 and words >= ENOUGH

@@ -1,0 +1,83 @@
+"""The whole flow: read, split, analyse, align, check, render."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from functools import cached_property
+from pathlib import Path
+
+from bilingual import __version__, align, checks, formats, lexicon, split
+from bilingual.analyse import Analysis, analyse
+from bilingual.errors import InputError
+from bilingual.glossary import Glossary, Hit, Matcher
+from bilingual.model import LANGS, Alignment, Document, Lang
+
+
+@dataclass(frozen=True)
+class Settings:
+    """What a run is made with: the glossary, the lexicon, and the checks' own settings."""
+
+    glossary: Glossary = field(default_factory=Glossary)
+    lexicon: lexicon.Lexicon = field(default_factory=lexicon.bundled)
+    checks: checks.Settings = field(default_factory=checks.Settings)
+
+    @cached_property
+    def matcher(self) -> Matcher:
+        """Finds the glossary's terms."""
+        return Matcher(self.glossary)
+
+
+def read_pair(first: str | Path, second: str | Path, *, sentences: bool = False) -> tuple[Document, Document]:
+    """Read two files and split them; returns (English, Japanese) in whichever order they are given.
+
+    With `sentences`, each line of the files already is one sentence. Raises `InputError`.
+    """
+    if not sentences:
+        en, ja = formats.read_pair(first, second)
+        return split.split(en), split.split(ja)
+    one, other = (split.one_a_line(formats.read_sentences(path)) for path in (first, second))
+    if one.lang == other.lang:
+        name = {"en": "English", "ja": "Japanese"}[one.lang]
+        raise InputError(f"both files are in {name}", place=other.name, remedy="give one file in each language")
+    return (one, other) if one.lang == "en" else (other, one)
+
+
+def run(en: Document, ja: Document, settings: Settings) -> Alignment:
+    """Analyse, align and check two documents."""
+    analysed = analysis(en), analysis(ja)
+    hits = found(analysed[0], "en", settings.matcher), found(analysed[1], "ja", settings.matcher)
+    terms = settings.glossary.terms
+    ids = [[[terms[n].id for hit in some for n in hit.terms] for some in side] for side in hits]
+    beads = align.beads(en, ja, analysed, settings.lexicon, (ids[0], ids[1]))
+    alignment = Alignment(en, ja, beads, signature=signature(settings))
+    return checks.run(alignment, analysed, hits, settings.glossary, settings.checks)
+
+
+def recheck(alignment: Alignment, settings: Settings) -> Alignment:
+    """Check an alignment anew, with the beads that it has."""
+    analysed = analysis(alignment.en), analysis(alignment.ja)
+    hits = found(analysed[0], "en", settings.matcher), found(analysed[1], "ja", settings.matcher)
+    bare = replace(alignment, signature=signature(settings))
+    return checks.run(bare, analysed, hits, settings.glossary, settings.checks)
+
+
+def analysis(document: Document) -> list[Analysis]:
+    """One analysis a sentence."""
+    return [analyse(sentence.text, document.lang) for sentence in document.sentences]
+
+
+def found(analyses: Iterable[Analysis], lang: Lang, matcher: Matcher) -> list[tuple[Hit, ...]]:
+    """The glossary's terms in each sentence."""
+    return [matcher.find(one, lang) for one in analyses]
+
+
+def signature(settings: Settings) -> dict[str, object]:
+    """What made an alignment: enough to make it again."""
+    return {
+        "version": __version__,
+        "languages": list(LANGS),
+        "evidence": list(align.KINDS),
+        "glossary": settings.glossary.sha256,
+        "lexicon": len(settings.lexicon),
+    }
