@@ -28,7 +28,7 @@ _EN_PERSON = re.compile(
 )
 _EN_SMALL = frozenset(("of", "and", "for", "the", "in", "at", "to", "on", "a", "an", "&"))
 _EN_HEAD = re.compile(r",|/|\b(?:of|for|by|in|at|to|on)\b")
-_EN_BY = re.compile(r"(?:by|posted by|written by|from|source|contact)\b[: ]", re.IGNORECASE)
+_EN_BY = re.compile(r"(?:by|posted by|written by)\b[: ]|(?:from|source|contact):", re.IGNORECASE)
 _DIGIT = re.compile(r"\d")
 
 

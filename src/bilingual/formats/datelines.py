@@ -14,8 +14,8 @@ _EN_DATE = re.compile(
 )
 _EN_DATE_PARTS = re.compile(
     rf"{_MONTH}|(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b\.?|\d+(?:st|nd|rd|th)?|[ap]\.?m\b\.?"
-    r"|\b(?:as of|at|from|to|until|and|on|of|the|last|first|updated?|issued|released?|published|posted|date[d]?|time|local"
-    r"|noon|midnight|jst|est|edt|gmt|utc|hst|revised|draft)\b|[\s,.:;()\[\]/–—~-]+"
+    r"|\b(?:as of|at|from|to|until|and|on|of|the|last|first|updated?|issued|released?|published|posted|dated?|time"
+    r"|local|noon|midnight|jst|est|edt|gmt|utc|hst|revised|draft)\b|[\s,.:;()\[\]/–—~-]+"
 )
 _JA_DATE = re.compile(
     "(?:明治|大正|昭和|平成|令和|[MTSHR])?\\s*(?:\\d{1,4}|元)\\s*年\\s*(?:\\d{1,2}\\s*月|度?$)|\\d{1,2}\\s*月\\s*\\d{1,2}\\s*日"
@@ -42,5 +42,5 @@ def is_dateline(line: str) -> bool:
     if not _EN_DATE.search(plain):
         return False
     # What is left may be a place, and places have capital letters.
-    rest = _EN_DATE_PARTS.sub(" ", plain).split()
-    return len(rest) <= 3 and all(word.title() in line or word.upper() in line for word in rest)
+    place = _EN_DATE_PARTS.sub(" ", plain).split()
+    return len(place) <= 3 and all(word.title() in line or word.upper() in line for word in place)

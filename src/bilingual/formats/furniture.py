@@ -9,9 +9,7 @@ from __future__ import annotations
 import re
 
 # Compared in NFKC and lower case, outer brackets, arrows and dots left out.
-_PHRASES = frozenset(
-    phrase.strip()
-    for phrase in """
+_LISTED = """
     press release | news release | media release | for immediate release | immediate release |
     provisional translation | tentative translation | unofficial translation | english translation |
     translation | draft translation | 仮訳 | 暫定訳 | 参考訳 | 英訳 | 和訳 | プレスリリース | 報道資料 |
@@ -33,8 +31,8 @@ _PHRASES = frozenset(
     了 | 以上 | 終 | おわり | 終わり | 完 | 記 | 続く | つづく | end | the end | end of document |
     end of text | continued | to be continued | end of statement | end of release |
     pdf | html | new | confidential | for official use only | unclassified | 部外秘 | 公開 | 非公開
-    """.split("|")
-)
+    """
+_PHRASES = frozenset(phrase.strip() for phrase in _LISTED.split("|"))
 
 _PATTERNS = (
     # Page 1 of 3, - 3 -, 2/5, 3ページ, -30-

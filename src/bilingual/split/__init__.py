@@ -18,7 +18,7 @@ _LATIN = re.compile("[A-Za-z]")
 
 
 def split(source: Source) -> Document:
-    """Split a source into its sentences: headings, rows, dates and the like whole, paragraphs and list items by rule."""
+    """Split a source into sentences: paragraphs and list items by rule, headings, rows, dates and the like whole."""
     return _document(source, lambda passage: _spans(passage, source.lang))
 
 
@@ -32,7 +32,7 @@ def sentences(text: str, lang: Lang) -> list[Span]:
 
     A block that is written in the other language (a passage left untranslated) is split by that language's rules.
     """
-    return (japanese if _written_in(text, lang) == "ja" else english).sentences(text)
+    return japanese.sentences(text) if _written_in(text, lang) == "ja" else english.sentences(text)
 
 
 def _document(source: Source, spans: Callable[[Passage], list[Span]]) -> Document:

@@ -30,8 +30,8 @@ NEVER = words("e.g i.e eg ie vs v viz cf incl excl approx appx ca sq cu esp resp
 
 NUMBERED = words(
     "no nos art arts fig figs vol vols sec secs sect ch chap chaps p pp para paras par pg ex exh eq eqs tab app append "
-    "res ver v rev pos mk op tel ext bldg rm apt ste ref refs doc docs cl sch reg regs ord pt pts item lot ser n nn col "
-    "sess cat cap stat supp annot attach encl"
+    "res ver v rev pos mk op tel ext bldg rm apt ste ref refs doc docs cl sch reg regs ord pt pts item lot ser n nn "
+    "col sess cat cap stat supp annot attach encl"
 )
 """Before a number (or a Roman numeral, or a letter); before anything else an ordinary word."""
 
@@ -48,9 +48,9 @@ SOFT = words(
     # people and degrees
     "jr sr esq ret ph.d m.d b.a m.a ll.m ll.b ll.d m.p d.phil b.sc m.sc j.d d.d.s r.n "
     # organisations
-    "dept depts div divs bn bde brig regt rgt sqn plt btry bat inf arty armd mech eng engr gp fwd hq ops intl natl nat'l "
-    "univ inst assn assoc govt gov't mfg tech sys cmte comm commn conf cong const asst admin exec adj natl lab labs ctr "
-    "fed fedn org orgs agcy bur def min.def sec.def "
+    "dept depts div divs bn bde brig regt rgt sqn plt btry bat inf arty armd mech eng engr gp fwd hq ops intl natl "
+    "nat'l univ inst assn assoc govt gov't mfg tech sys cmte comm commn conf cong const asst admin exec adj lab labs "
+    "ctr fed fedn org orgs agcy bur def min.def sec.def "
     # places
     "ave blvd rd hwy pkwy ln sq.km is isl isls pref prov ct pl dist bldgs u.s u.k u.n e.u u.s.a u.a.e d.p.r.k p.r.c "
     "r.o.k u.s.s.r h.k n.z n.y l.a s.f "

@@ -1,7 +1,7 @@
 """Where Japanese sentences end.
 
-One pass over brackets and stops. A stop inside 「」 or （） does not end the sentence; whether the bracket's end does is
-seen from what follows it: 「…。」と goes on, 「…。」会談は is a new sentence.
+One pass over brackets and stops. A stop inside 「」 or （） does not end the sentence; whether the bracket's end does
+is seen from what follows it: 「…。」と goes on, 「…。」会談は is a new sentence.
 """
 
 from __future__ import annotations

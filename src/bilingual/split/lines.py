@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from bilingual.model import Excerpt, Lang
 from bilingual.split import continuation
@@ -21,9 +22,10 @@ class Line:
     """One line that is not blank, white space at its ends left out.
 
     `start`, `end`: where it lies in the document, markup included; `columns`: the column after its last character;
-    `indent`: the column of its first; `body`: the column where its text begins after a list marker; `gap`: whether a blank line (or anything else) parts it from the line before;
-    `opens`: whether it looks like the beginning of something (a list marker, a label); `alone`: whether it looks like a
-    line of its own (a date, a byline); `parted`: whether it is certain not to go on with its neighbours.
+    `indent`: the column of its first; `body`: the column where its text begins after a list marker; `gap`: whether a
+    blank line (or anything else) parts it from the line before; `opens`: whether it looks like the beginning of
+    something (a list marker, a label); `alone`: whether it looks like a line of its own (a date, a byline); `parted`:
+    whether it is certain not to go on with its neighbours.
     """
 
     excerpt: Excerpt
@@ -40,11 +42,11 @@ class Line:
 
 def groups(lines: Sequence[Line], lang: Lang) -> list[list[Line]]:
     """The lines in groups of those that are one running text, in order."""
-    fits = [_fit(a, b, lang) for a, b in zip(lines, lines[1:], strict=False)]
+    fits = [_fit(a, b, lang) for a, b in pairwise(lines)]
     column = wrapping(
         (
             fit
-            for fit, a, b in zip(fits, lines, lines[1:], strict=False)
+            for fit, (a, b) in zip(fits, pairwise(lines), strict=True)
             if not (b.gap or b.opens or b.alone or a.alone or a.parted or b.parted)
         ),
         (line.columns for line in lines if not line.parted),
