@@ -120,7 +120,7 @@ class _Composer:
             elif isinstance(event, yaml.MappingEndEvent | yaml.SequenceEndEvent):
                 node = stack.pop().node
             elif isinstance(event, yaml.AliasEvent):
-                node = Scalar("", *_place(event))
+                node = Scalar(f"*{event.anchor}", *_place(event))
                 self.problems.append(self._problem(f"an alias (*{event.anchor})", node, "write the value out"))
             elif isinstance(event, yaml.DocumentStartEvent):
                 documents += 1

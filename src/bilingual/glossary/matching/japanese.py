@@ -5,7 +5,8 @@ in 対米軍事. A morpheme with okurigana also reads as its kanji alone (取り
 found in all the verb's inflections (述べた, 述べ), one that ends in a noun and する also without する, then loosely.
 
 A hit is loose where a neighbour may make another word of it: after 非, 不, 再, 副 ... (非同盟), before a suffix of one
-kanji that is not merely relational (自衛隊員, 同盟国; but 防衛省側, 自衛隊等), and inside a run of katakana.
+kanji that is not merely relational (自衛隊員, 同盟国; but 防衛省側, 自衛隊等), inside a run of katakana, and where a
+noun is met in a verb (取組 in 取り組んで).
 """
 
 from __future__ import annotations
@@ -28,6 +29,21 @@ _NEUTRAL = frozenset("側等内外間上中下後前時用毎並及又兼氏殿�
 _DO = frozenset(("する", "為る", "致す", "いたす", "できる", "出来る", "なさる"))
 _PAST = frozenset(("ます", "た", "だ"))
 _ENDINGS = _PAST | {"れる", "られる"}
+_INFLECTIONS = _ENDINGS | {
+    "て",
+    "で",
+    "ない",
+    "ぬ",
+    "ず",
+    "つつ",
+    "ながら",
+    "ば",
+    "たい",
+    "う",
+    "よう",
+    "せる",
+    "させる",
+}
 _QUOTES = frozenset(("「」", "『』", "“”", '""', "‘’", "〈〉", "《》"))
 
 
@@ -117,7 +133,7 @@ class JapaneseView:
             node, k = stack.pop()
             while True:
                 if node.entries and k in ends and not self._splits_word(k):
-                    yield Candidate(ends[k], k, node.entries, loose or self._precedes_suffix(ends[k]))
+                    yield Candidate(ends[k], k, node.entries, loose or self._goes_on(ends[k]))
                 number = first.get(k)
                 if number is not None:
                     token = self._tokens[number]
@@ -139,8 +155,10 @@ class JapaneseView:
             node: Node | None = self._excluded
             k = at
             while node is not None:
-                for entry in node.entries:
-                    yield entry.term, starts[at] if starts else at, ends[k - 1] if ends else k
+                start, end = starts[at] if starts else at, ends[k - 1] if ends else k
+                if start >= 0 and end >= 0:
+                    for entry in node.entries:
+                        yield entry.term, start, end
                 node = node.edges.get(self._text[k]) if k < len(self._text) else None
                 k += 1
 
@@ -178,15 +196,19 @@ class JapaneseView:
         before, token = self._tokens[number - 1], self._tokens[number]
         return before.end == token.start and (before.text in _PREFIXES or _are_katakana(before, token))
 
-    def _precedes_suffix(self, end: int) -> bool:
+    def _goes_on(self, end: int) -> bool:
+        """Whether what follows a code point may make another word of what ends there."""
         number = self._numbers.get(end)
         if number is None:
             return False
         token = self._tokens[number]
-        if number and self._tokens[number - 1].end == end and _are_katakana(self._tokens[number - 1], token):
-            return True
-        is_suffix = len(token.text) == 1 and token.pos in ("noun", "adjective") and token.text >= "\u3400"
-        return is_suffix and token.text not in _NEUTRAL
+        if number and (before := self._tokens[number - 1]).end == end:
+            if _are_katakana(before, token):
+                return True
+            if before.pos == "verb" and token.pos == "other" and token.lemma in _INFLECTIONS:
+                return True  # a noun's form met in a verb: 取組 in 取り組んで
+        is_kanji = len(token.text) == 1 and not "\uff00" <= token.text < "\U00020000" and token.text >= "\u3400"
+        return is_kanji and token.pos in ("noun", "adjective") and token.text not in _NEUTRAL
 
 
 @lru_cache(maxsize=100_000)
