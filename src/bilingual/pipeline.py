@@ -7,7 +7,7 @@ from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
 
-from bilingual import __version__, align, checks, formats, lexicon, split
+from bilingual import __version__, aligner, checks, formats, lexicon, split
 from bilingual.analyse import Analysis, analyse
 from bilingual.errors import InputError
 from bilingual.glossary import Glossary, Hit, Matcher
@@ -49,7 +49,7 @@ def run(en: Document, ja: Document, settings: Settings) -> Alignment:
     hits = found(analysed[0], "en", settings.matcher), found(analysed[1], "ja", settings.matcher)
     terms = settings.glossary.terms
     ids = [[[terms[n].id for hit in some for n in hit.terms] for some in side] for side in hits]
-    beads = align.beads(en, ja, analysed, settings.lexicon, (ids[0], ids[1]))
+    beads = aligner.beads(en, ja, analysed, settings.lexicon, (ids[0], ids[1]))
     alignment = Alignment(en, ja, beads, signature=signature(settings))
     return checks.run(alignment, analysed, hits, settings.glossary, settings.checks)
 
@@ -77,7 +77,7 @@ def signature(settings: Settings) -> dict[str, object]:
     return {
         "version": __version__,
         "languages": list(LANGS),
-        "evidence": list(align.KINDS),
+        "evidence": list(aligner.KINDS),
         "glossary": settings.glossary.sha256,
         "lexicon": len(settings.lexicon),
     }

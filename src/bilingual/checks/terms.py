@@ -15,8 +15,8 @@ _FULL = {"en": "English", "ja": "Japanese"}
 def missing(view: View) -> Iterator[Finding]:
     """Terms that one side uses and the other does not render.
 
-    The Japanese side leads: its terms are asked for in English. What the English has on top is only noted, since a
-    translator may name what the Japanese leaves unsaid.
+    The Japanese side leads: its terms are asked for in English. What the English has on top is only noted, and only
+    where its words are the term's preferred form and no everyday word.
     """
     for pair in view.pairs:
         if pair.bead.is_gap:
@@ -27,10 +27,17 @@ def missing(view: View) -> Iterator[Finding]:
                 if use.hit.loose or renderings(view.glossary, pair, use, there):
                     continue
                 term = view.glossary.terms[use.hit.term]
-                if term.id in told or not _form(term, use.hit, here).status.is_allowed:
+                form = _form(term, use.hit, here)
+                if term.id in told or not form.status.is_allowed or here == "en" and not _is_specific(term, form):
                     continue
                 told.add(term.id)
                 yield _missing(pair, term, use, here, there, _level(term, severity, here))
+
+
+def _is_specific(term: Term, form: Form) -> bool:
+    """Whether an English form stands for this term and hardly anything else."""
+    named = " " in form.text or any(c.isupper() for c in form.text)
+    return named and form.status is Status.PREFERRED and term.severity is not Severity.NOTE
 
 
 def _level(term: Term, severity: Severity, here: str) -> Severity:

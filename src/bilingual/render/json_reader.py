@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar, get_args
 
@@ -69,13 +69,13 @@ def from_json(text: str, name: str) -> Alignment:
         raise root.get("version").error(f"version {version} is not known, only {VERSION}")
     en, ja = (_document(root.get(lang), lang) for lang in LANGS)
     beads = tuple(_bead(node, en, ja) for node in root.get("beads").items())
-    links = tuple(_link(node, len(beads), en, ja) for node in root.get("links", []).items())
-    findings = tuple(_finding(node, len(beads), en, ja) for node in root.get("findings").items())
-    signature = root.get("signature", {}).members()
     try:
-        return Alignment(en, ja, beads, findings, links, signature)
+        bare = Alignment(en, ja, beads, signature=root.get("signature", {}).members())
     except ValueError:
         raise _misplaced(root.get("beads"), beads, en, ja) from None
+    links = tuple(_link(node, len(beads), en, ja) for node in root.get("links", []).items())
+    findings = tuple(_finding(node, len(beads), en, ja) for node in root.get("findings").items())
+    return replace(bare, links=links, findings=findings)
 
 
 @dataclass(frozen=True, slots=True)

@@ -41,5 +41,6 @@ def to_tsv(alignment: Alignment) -> str:
 
 
 def _cell(texts: list[str]) -> str:
-    text = SEPARATOR.join(texts).translate(_ESCAPES)
-    return f"'{text}" if text.lstrip().startswith(_FORMULA) else text
+    text = SEPARATOR.join(texts)
+    guard = "'" if text.lstrip().startswith(_FORMULA) else ""
+    return guard + text.translate(_ESCAPES)

@@ -66,10 +66,10 @@ def save(alignment: Alignment, path: str | Path, *, title: str | None = None) ->
         code = ord(error.object[error.start])
         message = f"a text holds half a surrogate pair (U+{code:04X}), which no UTF-8 file can hold"
         raise OutputError(message, place=str(path), remedy="replace that character in the document") from None
-    _put(data, path)
+    put(data, path)
 
 
-def _put(data: bytes, path: str | Path) -> None:
+def put(data: bytes, path: str | Path) -> None:
     try:
         target = Path(os.path.realpath(path))  # through a symbolic link, which a move would replace
         if target.is_dir():

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from bilingual.analyse.values.compare import agree, is_weak, matched, unmatched
+from bilingual.analyse.values.agreement import agree
 from bilingual.analyse.values.display import display
 from bilingual.analyse.values.finding import find
+from bilingual.analyse.values.matching import is_weak, matched, unmatched
 
 __all__ = ["agree", "display", "find", "is_weak", "matched", "unmatched"]

@@ -5,12 +5,10 @@ from __future__ import annotations
 from decimal import Decimal
 
 from bilingual.analyse.model import Value, ValueKind
-from bilingual.analyse.values.normal import amount_parts, date_fields, duration_parts, number
+from bilingual.analyse.values.normal import amount_parts, date_fields, duration_parts, listed, number
 from bilingual.model import Lang
 
-_MONTHS = (
-    "January February March April May June July August September October November December".split()
-)  # fmt: skip
+_MONTHS = listed("January February March April May June July August September October November December")
 _CURRENCIES: dict[str, tuple[str, str]] = {
     "JPY": ("yen", "円"), "USD": ("dollars", "ドル"), "EUR": ("euros", "ユーロ"), "GBP": ("pounds", "ポンド"),
     "AUD": ("Australian dollars", "豪ドル"), "CAD": ("Canadian dollars", "カナダドル"), "CNY": ("yuan", "元"),
@@ -33,8 +31,8 @@ _UNITS_JA: dict[str, str] = {
 _UNITS_EN: dict[str, str] = {
     "person": "people", "aircraft": "aircraft", "foot": "feet", "country": "countries", "company": "companies",
     "time": "times", "arcminute": "minutes", "arcsecond": "seconds", "year-old": "years old", "percent": "percent",
-    "km": "km", "m": "m", "cm": "cm", "mm": "mm", "kg": "kg", "g": "g", "square-km": "square km", "square-m": "square m",
-    "": "",
+    "km": "km", "m": "m", "cm": "cm", "mm": "mm", "kg": "kg", "g": "g", "square-km": "square km",
+    "square-m": "square m", "": "",
 }  # fmt: skip
 
 
@@ -166,11 +164,15 @@ def _ordinal(figure: int) -> str:
     return f"{figure}{ending}"
 
 
-_VAGUE_EN = {1: "several", 10: "dozens", 100: "hundreds", 1000: "thousands", 10**4: "tens of thousands",
-             10**5: "hundreds of thousands", 10**6: "millions", 10**7: "tens of millions", 10**8: "hundreds of millions",
-             10**9: "billions", 10**10: "tens of billions", 10**11: "hundreds of billions", 10**12: "trillions"}  # fmt: skip
-_VAGUE_JA = {1: "数", 10: "数十", 100: "数百", 1000: "数千", 10**4: "数万", 10**5: "数十万", 10**6: "数百万", 10**7: "数千万",
-             10**8: "数億", 10**9: "数十億", 10**10: "数百億", 10**11: "数千億", 10**12: "数兆"}  # fmt: skip
+_VAGUE_EN = {
+    1: "several", 10: "dozens", 100: "hundreds", 1000: "thousands", 10**4: "tens of thousands",
+    10**5: "hundreds of thousands", 10**6: "millions", 10**7: "tens of millions", 10**8: "hundreds of millions",
+    10**9: "billions", 10**10: "tens of billions", 10**11: "hundreds of billions", 10**12: "trillions",
+}  # fmt: skip
+_VAGUE_JA = {
+    1: "数", 10: "数十", 100: "数百", 1000: "数千", 10**4: "数万", 10**5: "数十万", 10**6: "数百万", 10**7: "数千万",
+    10**8: "数億", 10**9: "数十億", 10**10: "数百億", 10**11: "数千億", 10**12: "数兆",
+}  # fmt: skip
 
 
 def _vague_figure(value: Value) -> tuple[Decimal, str]:

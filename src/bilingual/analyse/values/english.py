@@ -6,9 +6,12 @@ import re
 from collections.abc import Callable
 
 from bilingual.analyse.values import english_dates as dates
+from bilingual.analyse.values import english_names as names
 from bilingual.analyse.values import english_quantities as quantities
+from bilingual.analyse.values import english_shares as shares
+from bilingual.analyse.values import english_times as times
 from bilingual.analyse.values.english_numerals import CARDINALS, ORDINALS, SCALES
-from bilingual.analyse.values.normal import Reading
+from bilingual.analyse.values.normal import Reading, listed
 
 Rule = Callable[[str, int], "list[Reading] | None"]
 
@@ -27,43 +30,48 @@ _TABLE = {
 _FIGURE_RULES: tuple[Rule, ...] = (
     dates.day_first,
     dates.decade,
-    quantities.code,
+    names.code,
     dates.fiscal,
-    dates.clock,
+    times.clock,
     quantities.ordinal,
-    quantities.fraction,
+    shares.fraction,
     dates.year_alone,
     quantities.quantity,
 )
 _CARDINAL_RULES: tuple[Rule, ...] = (
-    dates.clock,
-    quantities.fraction,
+    times.clock,
+    shares.fraction,
     dates.word_day,
     quantities.ordinal,
     quantities.quantity,
 )
-_ORDINAL_RULES: tuple[Rule, ...] = (dates.word_day, quantities.fraction, quantities.ordinal)
-_WORD_RULES: dict[str, tuple[Rule, ...]] = {
+_MONEY = (*listed("us u a au c ca nz s hk nt yen"), *quantities.CODES)
+_RULES: dict[str, tuple[Rule, ...]] = {
+    **dict.fromkeys("0123456789", _FIGURE_RULES),
+    **dict.fromkeys("¥$€£₩₹₱฿₽", (quantities.money_first,)),
+    **dict.fromkeys(_MONEY, (quantities.money_first,)),
+    **dict.fromkeys((*names.LABELS, "no", "nos", "number", "appendix", "title", "war", "#"), (names.label,)),
     **dict.fromkeys(CARDINALS, _CARDINAL_RULES),
     **dict.fromkeys(SCALES, (quantities.quantity,)),
-    **dict.fromkeys(ORDINALS, _ORDINAL_RULES),
+    **dict.fromkeys(ORDINALS, (dates.word_day, shares.fraction, quantities.ordinal)),
     **dict.fromkeys(dates.MONTHS, (dates.month_first,)),
-    **dict.fromkeys(("noon", "midday", "midnight"), (dates.clock,)),
-    **dict.fromkeys(("half", "quarter"), (dates.clock, quantities.fraction)),
+    **dict.fromkeys(("noon", "midday", "midnight"), (times.clock,)),
+    **dict.fromkeys(("half", "quarter"), (times.clock, shares.fraction)),
     **dict.fromkeys(("fy", "fys", "jfy", "fiscal", "japanese"), (dates.fiscal,)),
-    **dict.fromkeys(quantities._MULTIPLY, (quantities.multiple,)),
-    "once": (quantities.once,),
-    **dict.fromkeys(("both", "bilateral", "trilateral", "quadrilateral"), (quantities.words,)),
-    **dict.fromkeys((*quantities._VAGUE_HEAD, "several", "few", "couple", "decades", "centuries"), (quantities.vague,)),
-    **dict.fromkeys(("decade", "century", "hour", "fortnight", "year", "month", "week", "day"), (quantities.label, quantities.decade_long)),
-    **dict.fromkeys((*quantities._LABELS, "no", "nos", "number", "appendix", "title", "war"), (quantities.label,)),
-    **dict.fromkeys(("us", "u", "a", "au", "c", "nz", "s", "hk", "nt", "jpy", "usd", "eur", "gbp", "aud", "cny", "krw", "cad", "inr", "nzd", "sgd", "rmb", "php", "chf", "yen"), (quantities.money_first,)),
-    "the": (dates.decade,),
-}  # fmt: skip
-for _word in ("day", "week"):
-    _WORD_RULES[_word] = (quantities.label, quantities.decade_long)
-_WORD_RULES["a"] = (quantities.money_first, quantities.vague)
+    **dict.fromkeys(dates.TENS, (dates.decade,)),
+    **dict.fromkeys(shares.MULTIPLES, (shares.multiple,)),
+    **dict.fromkeys(shares.GROUPS, (shares.group,)),
+    **dict.fromkeys((*shares.VAGUE_HEADS, "several", "few", "couple", "decades", "centuries"), (shares.vague,)),
+    **dict.fromkeys(
+        ("decade", "century", "hour", "fortnight", "year", "month", "week", "day", "minute"), (quantities.length,)
+    ),
+    "a": (quantities.money_first, times.clock, shares.vague),
+    "once": (shares.once,),
+    "'": (dates.decade,),
+}
+"""The rules to try where a word or a sign stands, the most specific first."""
 _SPOT = re.compile(r"[a-z]+|[0-9]|[¥$€£₩₹₱฿₽#]|'(?=[0-9]0s)")
+_NOT_IN_SMALL_LETTERS = frozenset(("may", "march", "mar", "sep", "dec"))
 
 
 def plain(text: str) -> str:
@@ -79,34 +87,16 @@ def scan(text: str, original: str) -> list[Reading]:
         at = match.start()
         if at < done:
             continue
-        rules = _rules(match[0])
-        if not rules:
+        rules = _RULES.get(match[0], ())
+        if match[0] in _NOT_IN_SMALL_LETTERS and original[at].islower():
             continue
         for rule in rules:
-            if (
-                rule is dates.month_first
-                and original[at].islower()
-                and match[0] in ("may", "march", "mar", "sep", "dec")
-            ):
-                continue
             if readings := rule(text, at):
                 found += [reading for reading in readings if reading.kind is not None]
                 done = readings[-1].end
                 break
     return found
 
-
-def _rules(word: str) -> tuple[Rule, ...]:
-    if word.isdigit():
-        return _FIGURE_RULES
-    return _WORD_RULES.get(word) or _SIGN_RULES.get(word, ())
-
-
-_SIGN_RULES: dict[str, tuple[Rule, ...]] = {
-    **dict.fromkeys("¥$€£₩₹₱฿₽", (quantities.money_first,)),
-    "#": (quantities.label,),
-    "'": (dates.decade,),
-}
 
 _BEFORE = re.compile(
     r"(?:\b(?P<approximately>approximately|about|around|roughly|some|nearly|almost|circa|approx\.|an\sestimated|estimated|close\sto)"

@@ -1,34 +1,16 @@
-"""Dates, fiscal years, decades and times of day in English. All patterns read lower-case text."""
+"""Dates, fiscal years and decades in English. All patterns read lower-case text."""
 
 from __future__ import annotations
 
 import re
 
 from bilingual.analyse.model import ValueKind
-from bilingual.analyse.values.english_numerals import CARDINALS, ORDINALS, read_ordinal
-from bilingual.analyse.values.normal import Reading, date, nothing, time
+from bilingual.analyse.values.english_numerals import ORDINALS, read_ordinal
+from bilingual.analyse.values.normal import Reading, date, listed, nothing
 
-MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan",
-            "february feb",
-            "march mar",
-            "april apr",
-            "may",
-            "june jun",
-            "july jul",
-            "august aug",
-            "september sept sep",
-            "october oct",
-            "november nov",
-            "december dec",
-        ),
-        1,
-    )
-    for name in names.split()
-}
+_NAMES = listed("january february march april may june july august september october november december")
+_SHORT = listed("jan feb mar apr may jun jul aug sep oct nov dec")
+MONTHS = {name: k for names in (_NAMES, _SHORT) for k, name in enumerate(names, 1)} | {"sept": 9}
 _MONTH = rf"(?:{'|'.join(sorted(MONTHS, key=len, reverse=True))})(?![a-z])\.?"
 _YEAR = r"(?:1[0-9]|20|21)[0-9]{2}(?![0-9]|,[0-9]{3}|\.[0-9])"
 _ORDINAL_WORDS = (
@@ -66,34 +48,18 @@ _BEFORE_MAY = re.compile(
 )
 
 _DECADE = re.compile(r"(?P<year>(?:1[5-9]|20)[0-9]0)'?s(?![a-z])|'(?P<short>[0-9]0)s(?![a-z])")
-_DECADE_WORD = re.compile(
-    r"the\s(?:(?:early|mid|late)[\s-])?(?P<word>twenties|thirties|forties|fifties|sixties|seventies|eighties|nineties)\b"
-)
+TENS = {
+    "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
+    "nineties": 90,
+}  # fmt: skip
+_TENS_WORD = re.compile("|".join(TENS))
+_OF_AGE = re.compile(r"\b(?:his|her|their|my|our|your|in)\s(?:(?:early|mid|late)[\s-])?$")
 _AGE = re.compile(r"(?P<age>[1-9]0)s(?![a-z])")
 _FISCAL = re.compile(
     rf"(?:(?:japanese\s)?fiscal\syears?|fiscal|j?fys?)[\s'(-]{{0,2}}(?P<first>{_YEAR}|[0-9]{{2}}(?![0-9]))"
     rf"(?:\s?(?:-|to|and|through|/)\s?(?:fy|fiscal\s(?:year\s)?)?(?P<last>{_YEAR}|[0-9]{{2}}(?![0-9a-z])))?"
 )
 _FISCAL_AFTER = re.compile(rf"(?P<first>{_YEAR})\sfiscal(?:\syear)?\b")
-
-_NOON = {"noon": "12:00", "midday": "12:00", "midnight": "00:00"}
-_NOON_WORD = re.compile(r"(?:(?:12|twelve)\s)?(noon|midday|midnight)\b")
-_HALF_DAY = r"(?:(?P<am>a\.\s?m\.|am\b|a\.m\b|in\sthe\smorning\b)|(?P<pm>p\.\s?m\.|pm\b|p\.m\b|in\sthe\s(?:afternoon|evening)\b))"
-_HOUR = rf"(?P<hour>[0-9]{{1,2}}|{'|'.join(w for w, n in CARDINALS.items() if 1 <= n <= 12)})"
-_CLOCK = re.compile(
-    rf"{_HOUR}(?:\s?[:.]\s?(?P<minute>[0-5][0-9]))?(?::[0-5][0-9])?(?:\so'clock)?\s?"
-    rf"(?:{_HALF_DAY}|(?=(?:-|\s-\s|\sto\s|\sand\s|\suntil\s)[0-9]{{1,2}}(?:[:.][0-5][0-9])?\s?(?P<later>[ap])\.?\s?m\b))"
-)
-_COLON = re.compile(r"(?P<hour>[0-9]{1,2})\s?:\s?(?P<minute>[0-5][0-9])(?::[0-5][0-9])?(?![0-9:])")
-_OCLOCK = re.compile(rf"{_HOUR}\so'clock\b")
-_MILITARY = re.compile(
-    r"(?P<hour>[01][0-9]|2[0-4])(?P<minute>[0-5][0-9])(?:\s?(?:hours|hrs|jst|utc|gmt|z|local\stime)\b)"
-)
-_PAST = re.compile(
-    rf"(?:(?P<quarter>a\squarter|quarter)|(?P<half>half)|(?P<count>{'|'.join(CARDINALS)}|[0-9]{{1,2}})(?:\sminutes)?)\s(?P<way>past|to)\s{_HOUR}"
-    rf"(?![0-9a-z]|[.,:][0-9])(?:\s{_HALF_DAY})?"
-)
-_LATER_HOUR = re.compile(r"(?:-|\s-\s|\sto\s|\sand\s|\suntil\s)(?P<hour>[0-9]{1,2})")
 
 
 def _dates(
@@ -165,7 +131,7 @@ def word_day(text: str, at: int) -> list[Reading] | None:
 
 
 def fiscal(text: str, at: int) -> list[Reading] | None:
-    """FY2024, fiscal years 2023 to 2027, the 2024 fiscal year; two figures stand as they are (FY24 is "24")."""
+    """FY2024, fiscal years 2023 to 2027, the 2024 fiscal year; two figures are of this century."""
     match = _FISCAL.match(text, at) or _FISCAL_AFTER.match(text, at)
     if match is None:
         return None
@@ -189,69 +155,14 @@ def decade(text: str, at: int) -> list[Reading] | None:
         if match["short"]:
             year += 1900 if year >= 30 else 2000
         return [Reading(ValueKind.DECADE, str(year), at, match.end())]
-    if match := _DECADE_WORD.match(text, at):
-        tens = 10 * (
-            2
-            + ["twenties", "thirties", "forties", "fifties", "sixties", "seventies", "eighties", "nineties"].index(
-                match["word"]
-            )
-        )
-        return [Reading(ValueKind.DECADE, str(tens + (1900 if tens >= 30 else 2000)), match.start("word"), match.end())]
+    if match := _TENS_WORD.match(text, at):
+        tens = TENS[match[0]]
+        if _OF_AGE.search(text, max(0, at - 12), at):
+            return [Reading(ValueKind.VAGUE, str(tens), at, match.end(), "year-old")]
+        return [Reading(ValueKind.DECADE, str(tens + (1900 if tens >= 30 else 2000)), at, match.end())]
     if match := _AGE.match(text, at):
         return [Reading(ValueKind.VAGUE, match["age"], at, match.end(), "year-old")]
     return None
-
-
-def clock(text: str, at: int) -> list[Reading] | None:
-    """11:53 a.m., 3 pm, 2 to 4 p.m., noon, half past three, 0930 hours; without a.m. or p.m. the hour stands as it is."""
-    if match := _NOON_WORD.match(text, at):
-        return [Reading(ValueKind.TIME, _NOON[match[1]], at, match.end())]
-    if match := _MILITARY.match(text, at):
-        value = time(int(match["hour"]), int(match["minute"]))
-        return [Reading(ValueKind.TIME, value, at, match.end())] if value else None
-    if match := _PAST.match(text, at):
-        minute = 15 if match["quarter"] else 30 if match["half"] else _figure(match["count"])
-        hour = _on_24(_figure(match["hour"]), bool(match["am"]), bool(match["pm"]))
-        if match["way"] == "to":
-            if match["half"] or not minute:
-                return None
-            hour, minute = (hour - 1) % 24, 60 - minute
-        if not (match["quarter"] or match["half"] or match["am"] or match["pm"]) and (
-            match["way"] == "to" or minute % 5
-        ):
-            return None
-        value = time(hour, minute)
-        return [Reading(ValueKind.TIME, value, at, match.end())] if value else None
-    if match := _CLOCK.match(text, at):
-        early, late = bool(match["am"]), bool(match["pm"])
-        hour = _figure(match["hour"])
-        end = match.end()
-        if match["later"]:
-            far = _LATER_HOUR.match(text, end)
-            same = far is not None and hour % 12 <= int(far["hour"]) % 12
-            late, early = (match["later"] == "p") == same, (match["later"] == "a") == same
-            end = match.end("minute") if match["minute"] else match.end("hour")
-        if hour > 12 and not match["minute"]:
-            return None
-        value = time(_on_24(hour, early, late), int(match["minute"] or 0))
-        return [Reading(ValueKind.TIME, value, at, end)] if value else None
-    if match := _COLON.match(text, at):
-        value = time(int(match["hour"]), int(match["minute"]))
-        return [Reading(ValueKind.TIME, value, at, match.end())] if value else None
-    if match := _OCLOCK.match(text, at):
-        value = time(_figure(match["hour"]), 0)
-        return [Reading(ValueKind.TIME, value, at, match.end())] if value else None
-    return None
-
-
-def _figure(text: str) -> int:
-    return int(text) if text.isdigit() else CARDINALS[text]
-
-
-def _on_24(hour: int, early: bool, late: bool) -> int:
-    if late and hour < 12:
-        return hour + 12
-    return 0 if early and hour == 12 else hour
 
 
 _YEAR_ALONE = re.compile(
@@ -274,8 +185,3 @@ def year_alone(text: str, at: int) -> list[Reading] | None:
     if not match["year"] < last:
         return nothing(at, match.end())
     return [first, Reading(ValueKind.DATE, last, match.start("last"), match.end())]
-
-
-def ordinal_day(text: str, at: int) -> bool:
-    """Whether the ordinal at `at` belongs to a date that starts there."""
-    return _DAY_FIRST.match(text, at) is not None or _WORD_DAY.match(text, at) is not None

@@ -5,13 +5,13 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from bilingual.analyse.values.normal import CODE_LENGTH, Numeral
+from bilingual.analyse.values.normal import CODE_LENGTH, Numeral, listed
 
-_ONES = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
+_ONES = listed(
+    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
+    "seventeen eighteen nineteen"
+)
+_TENS = listed("twenty thirty forty fifty sixty seventy eighty ninety")
 CARDINALS = {word: n for n, word in enumerate(_ONES)} | {word: 20 + 10 * n for n, word in enumerate(_TENS)}
 SCALES = {
     "hundred": 10**2, "thousand": 10**3, "million": 10**6, "billion": 10**9, "trillion": 10**12, "quadrillion": 10**15,
@@ -19,10 +19,10 @@ SCALES = {
 }  # fmt: skip
 _SHORT_SCALES = {"mn": 10**6, "bn": 10**9, "tn": 10**12, "mln": 10**6, "bln": 10**9}
 
-_ORDINAL_ONES = (
-    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth fifteenth "
-    "sixteenth seventeenth eighteenth nineteenth"
-).split()
+_ORDINAL_ONES = listed(
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth "
+    "fifteenth sixteenth seventeenth eighteenth nineteenth"
+)
 ORDINALS = (
     {word: n + 1 for n, word in enumerate(_ORDINAL_ONES)}
     | {f"{word[:-1]}ieth": 20 + 10 * n for n, word in enumerate(_TENS)}
@@ -34,7 +34,7 @@ _ARABIC = re.compile(ARABIC)
 _HALVES = {"½": "0.5", "¼": "0.25", "¾": "0.75"}
 _MIXED = re.compile(r"[½¼¾]|\s([1-9])/([2-9])(?![0-9/])")
 _WORD = re.compile(r"(?:(?:\s|-)(and\s)?)?([a-z]+)")
-_AND_A_HALF = re.compile(r"\s(?:and\sa\s|and\sone-)(half|quarter|third)\b(?!\s?-?past)")
+_AND_A_HALF = re.compile(r"\s(?:and\sa\s|and\sone-)(half|quarter)\b(?!\s?-?past)")
 _PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
 
 
@@ -59,8 +59,7 @@ def _figures(text: str, at: int) -> Numeral | None:
         value += Decimal(_HALVES[mixed[0]]) if mixed[1] is None else Decimal(mixed[1]) / Decimal(mixed[2])
         end, bare = mixed.end(), False
     elif half := _AND_A_HALF.match(text, end):
-        if half[1] in _PARTS:
-            value, end, bare = value + _PARTS[half[1]], half.end(), False
+        value, end, bare = value + _PARTS[half[1]], half.end(), False
     value, end, scale = _scaled(text, end, value)
     return Numeral(value, end, False, scale, bare and scale == 1)
 
@@ -90,7 +89,8 @@ def _in_words(text: str, at: int) -> Numeral | None:
                 break
             if match[1] and (last < 100 or _hundred_follows(text, match.end())):
                 break
-            section, last, scale = section + value, value if value >= 20 else Decimal(1), Decimal(1)
+            section, last = section + value, value if value >= 20 else Decimal(1)
+            scale = Decimal(1)
         elif word in SCALES and not match[1]:
             size = Decimal(SCALES[word])
             if size >= room:
@@ -110,7 +110,7 @@ def _in_words(text: str, at: int) -> Numeral | None:
     if not seen:
         return None
     value = total + section
-    if (half := _AND_A_HALF.match(text, end)) and half[1] in _PARTS and scale == 1:
+    if (half := _AND_A_HALF.match(text, end)) and scale == 1:
         value, end, scale = _scaled(text, half.end(), value + _PARTS[half[1]])
     return Numeral(value, end, True, scale, False)
 

@@ -5,9 +5,10 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
-from bilingual.analyse.model import ValueKind
 from bilingual.analyse.values import japanese_dates as dates
+from bilingual.analyse.values import japanese_names as names
 from bilingual.analyse.values import japanese_quantities as quantities
+from bilingual.analyse.values import japanese_shares as shares
 from bilingual.analyse.values.normal import Reading
 
 Rule = Callable[[str, int], "list[Reading] | None"]
@@ -25,52 +26,44 @@ _TABLE = {
 
 _DIGITS = "0123456789"
 _KANJI = "〇零一二三四五六七八九十百千壱弐参拾"
-_SPOT = re.compile(
-    f"[{_DIGITS}{_KANJI}令平昭大明㋿㍻㍼㍽㍾MTSHRmtshrJUEGACKINaApP午正早未朝昼夕夜深第数何幾半両双倍ゼ¥$€£₩₹]"
-)
-_DATE_RULES: tuple[Rule, ...] = (dates.year_range, dates.year_first, dates.short_date, dates.decade)
-_FIGURE_RULES: tuple[Rule, ...] = (
-    quantities.idiom,
-    quantities.fraction,
-    *_DATE_RULES,
-    dates.clock,
-    quantities.code,
-    quantities.vague,
-    dates.month_day,
-    quantities.quantity,
-)
-_LETTER_RULES: tuple[Rule, ...] = (
-    dates.year_range,
-    dates.year_first,
-    dates.short_date,
-    quantities.money_first,
-    dates.clock,
-)
+_LETTERS = "MTSHRmtshrJUEGACKINaApP"
+_DATES: tuple[Rule, ...] = (dates.year_range, dates.year_first, dates.short_date, dates.decade)
 _RULES: dict[str, tuple[Rule, ...]] = {
     **dict.fromkeys(
-        _DIGITS, (*_DATE_RULES, quantities.code, quantities.fraction, dates.clock, dates.month_day, quantities.quantity)
-    ),
-    **dict.fromkeys(
-        _KANJI,
+        _DIGITS,
         (
-            quantities.words,
-            quantities.idiom,
-            quantities.vague,
-            quantities.fraction,
-            *_DATE_RULES,
+            *_DATES,
+            names.code,
+            shares.fraction,
+            shares.vague,
             dates.clock,
             dates.month_day,
             quantities.quantity,
         ),
     ),
-    **dict.fromkeys("令平昭大明㋿㍻㍼㍽㍾", _DATE_RULES),
-    **dict.fromkeys("MTSHRmtshrJUEGACKINaApP", _LETTER_RULES),
+    **dict.fromkeys(
+        _KANJI,
+        (
+            shares.words,
+            names.idiom,
+            shares.fraction,
+            *_DATES,
+            shares.vague,
+            dates.clock,
+            dates.month_day,
+            quantities.quantity,
+        ),
+    ),
+    **dict.fromkeys("令平昭大明㋿㍻㍼㍽㍾", _DATES),
+    **dict.fromkeys(_LETTERS, (*_DATES, quantities.money_first, dates.clock)),
     **dict.fromkeys("午正早未朝昼夕夜深", (dates.clock,)),
-    "第": (quantities.ordinal,),
-    **dict.fromkeys("数何幾", (quantities.vague,)),
-    **dict.fromkeys("半両双倍ゼ", (quantities.words,)),
     **dict.fromkeys("¥$€£₩₹", (quantities.money_first,)),
+    **dict.fromkeys("数何幾", (shares.vague,)),
+    **dict.fromkeys("半両双倍ゼ", (shares.words,)),
+    "第": (shares.ordinal,),
 }
+"""The rules to try where a character stands, the most specific first."""
+_SPOT = re.compile(f"[{''.join(_RULES)}]")
 
 _BEFORE = re.compile(
     r"(?:(?P<approximately>約|およそ|おおよそ|おおむね|概ね|ほぼ|推定|凡そ)|(?P<most>最大|最高|最長|多くとも|上限)|(?P<least>最低|最小|最短|少なくとも))\s?[で、]?(?:約|午前|午後)?\s?$"
@@ -122,5 +115,3 @@ CONNECT = re.compile(
     rf"{_WEEKDAY}\s?(?:から|より|まで|~|-|、|,|・|及び|および|並びに|と|又は|または|ないし|か)\s?(?:同)?"
 )
 """What may stand between two dates of which the second leaves out what the first says."""
-ERA_YEAR = re.compile("年$")
-VALUE_KINDS = ValueKind

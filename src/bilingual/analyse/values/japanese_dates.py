@@ -14,16 +14,21 @@ _N = BELOW_100
 _YEAR = rf"(?:[0-9]{{4}}(?![0-9])|[一二][〇零○◯{DIGIT}]{{3}}|[千二]千?[{DIGIT}]?百?[{DIGIT}]?十?[{DIGIT}]?)"
 _ERA_YEAR = rf"(?P<era>{eras.LONG}|(?<![A-Za-z]){eras.SHORT}(?=[0-9元]))\s?(?P<era_year>元|{_N})"
 _GLOSS = rf"(?:\s?\((?:[0-9]{{4}}年?|(?:{eras.LONG}|{eras.SHORT})\s?(?:元|{_N})年?)\))?"
-_MONTH_DAY = rf"(?P<month>{_N})\s?月(?!間|額|例|極|次)(?:の|\s)?(?:(?P<day>{_N})(?:\s?日(?!間)|(?=\s?[~・、,-]\s?{_N}\s?日(?!間))))?"
+_MONTH_DAY = (
+    rf"(?P<month>{_N})\s?月(?!間|額|例|極|次)(?:の|\s)?"
+    rf"(?:(?P<day>{_N})(?:\s?日(?!間)|(?=\s?[~・、,-]\s?{_N}\s?日(?!間))))?"
+)
 
 _YEAR_FIRST = re.compile(
     rf"(?:{_ERA_YEAR}{_GLOSS}|(?P<year>{_YEAR}){_GLOSS})\s?"
-    rf"(?:年{_GLOSS}(?:(?P<fiscal>度)(?!目)|(?P<decade>代)|(?!間|以上|ぶり|余|にわた|続|前)(?:(?:の|\s)?{_MONTH_DAY})?)"
+    rf"(?:年{_GLOSS}(?:(?P<fiscal>度)(?!目)|(?P<decade>代)"
+    rf"|(?!間|以上|ぶり|余|にわた|続|前(?![半期]))(?:(?:の|\s)?{_MONTH_DAY})?)"
     r"|(?P<fiscal_bare>年度)(?!目))"
 )
 _YEAR_RANGE = re.compile(
     rf"(?:(?P<era>{eras.LONG}|[RH](?=[0-9]))(?P<era_year>元|{_N})|(?P<year>[0-9]{{4}}))\s?年?(?P<fiscal>度)?"
-    rf"\s?(?:~|-|から|及び|、|・)\s?(?={_N}\s?年|[0-9]{{4}}\s?年)(?P<to>[0-9]{{4}}|{_N})\s?年(?P<fiscal_to>度)?(?!\s?[0-9]{{1,2}}\s?月|間|代)"
+    rf"\s?(?:~|-|から|及び|、|・)\s?(?={_N}\s?年|[0-9]{{4}}\s?年)(?P<to>[0-9]{{4}}|{_N})\s?年"
+    r"(?P<fiscal_to>度)?(?!\s?[0-9]{1,2}\s?月|間|代)"
 )
 _SHORT_ERA = re.compile(
     rf"(?<![A-Za-z])(?P<era>{eras.SHORT})(?P<era_year>元|[0-9]{{1,2}})(?P<sep>[./・-])\s?(?P<month>[0-9]{{1,2}})"

@@ -12,6 +12,14 @@ from bilingual.analyse.model import ValueKind
 CODE_LENGTH = 40
 """A run of figures longer than this is a code, not a quantity."""
 
+DENOMINATORS = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 16, 20, 50, 100, 1000))
+"""What a figure after a slash may be for the two to be a fraction; others are dates, numbers of files, scores."""
+
+
+def listed(names: str) -> tuple[str, ...]:
+    """The names in a string, so that long tables of words stay readable."""
+    return tuple(names.split())
+
 
 class Reading(NamedTuple):
     """What a rule read at [start, end) of a sentence. A `kind` of None says: not a value, go on after it."""

@@ -38,7 +38,7 @@ def complete(readings: list[Reading], text: str, connect: re.Pattern[str]) -> li
 def _forward(
     first: tuple[int | None, int | None, int | None], last: tuple[int | None, int | None, int | None]
 ) -> str | None:
-    year, month, day = last
+    _, month, day = last
     if month is None:
         if first[1] is None or (day or 0) < (first[2] or 0):
             return None

@@ -169,24 +169,48 @@ _COUNTED: dict[str, tuple[str, str, str]] = {
         "person persons people personnel member members troops soldiers sailors airmen marines residents crew "
         "participants observers experts officers officials civilians victims evacuees students officer official "
         "passengers candidates applicants instructors recruits men women children employees staff guests "
-        "representatives delegates attendees deaths",
+        "representatives delegates attendees deaths ministers",
         "人 名 名様 柱 者 大臣 首脳 長官 閣僚 外相 党",
         "方",
     ),
-    "ship": ("ship ships vessel vessels destroyer destroyers frigate frigates submarine submarines boat boats "
-             "cruiser cruisers carrier carriers minesweepers corvettes warships warship", "隻 艘 艦", ""),
+    "ship": (
+        "ship ships vessel vessels destroyer destroyers frigate frigates submarine submarines boat boats cruiser "
+        "cruisers carrier carriers minesweepers corvettes warships warship",
+        "隻 艘 艦",
+        "",
+    ),
     "aircraft": ("aircraft plane planes fighter fighters helicopter helicopters jets airplanes drones", "機", ""),
     "vehicle": ("vehicle vehicles tank tanks truck trucks trains cars", "両 輌", ""),
-    "machine": ("unit units set sets", "台 基 門 式分 セット 組", "式"),
+    "machine": ("set sets", "台 基 門 式分 セット 組", "式"),
     "shot": ("round rounds shots missile missiles shells bullets", "発 弾", "射"),
-    "item": ("item items point points piece pieces", "個 箇 品目 項目 点 本柱 件分 つ", "本 枚 冊 部 巻 文 品 面 色 曲 丁 挺"),
+    "item": (
+        "item items point points piece pieces",
+        "個 箇 品目 項目 点 本柱 件分 つ",
+        "本 枚 冊 部 巻 文 品 面 色 曲 丁 挺",
+    ),
     "case": ("case cases incident incidents", "件 案件 事案 例", ""),
     "time": ("", "回 度 回分", "遍 ラウンド 往復"),
-    "place": ("place places location locations site sites", "か所 ヶ所 ヵ所 カ所 ケ所 箇所 個所 か所目 地点 拠点 施設 地区 カ国語", "所"),
-    "country": ("country countries nation nations",
-                "か国 ヶ国 ヵ国 カ国 ケ国 箇国 個国 か国語 カ国語 か国間 カ国間 ヵ国間 ヶ国間 国間 カ国以上 言語", "国"),
+    "place": (
+        "place places location locations site sites",
+        "か所 ヶ所 ヵ所 カ所 ケ所 箇所 個所 地点 拠点 施設 地区",
+        "所",
+    ),
+    "country": (
+        "country countries nation nations",
+        "か国 ヶ国 ヵ国 カ国 ケ国 箇国 個国 か国語 カ国語 ヵ国語 か国間 カ国間 ヵ国間 ヶ国間 国間 言語",
+        "国",
+    ),
     "company": ("company companies firm firms corporations", "社 企業 法人", ""),
-    "organization": ("organizations organisations groups units ministries agencies", "団体 機関 省庁 組織 グループ 派閥", ""),
+    "principle": (
+        "principles documents services pillars goals",
+        "原則 要素 条件 文書 自衛隊 軍種 省 本部 目標",
+        "軍 幕",
+    ),
+    "organization": (
+        "organizations organisations groups unit units ministries agencies",
+        "団体 機関 省庁 組織 グループ 派閥",
+        "",
+    ),
     "household": ("household households home homes house houses", "世帯", "戸 軒"),
     "building": ("building buildings", "棟", "階建て 階建"),
     "animal": ("dogs cows pigs chickens birds cattle horses", "頭 匹 羽", ""),
@@ -194,14 +218,17 @@ _COUNTED: dict[str, tuple[str, str, str]] = {
     "vote": ("vote votes", "票", ""),
     "step": ("step steps stage stages phases", "段階 ステップ フェーズ", "歩 段"),
     "kind": ("kinds types categories", "種類 分野 領域 類型 区分", "種"),
-    "year-old": ("years old years of age", "歳 才", ""),
+    "year-old": ("", "歳 才", ""),
     "floor": ("floor floors story stories storey storeys", "", "階"),
     "digit": ("digit digits", "桁", "けた ケタ"),
     "night": ("night nights", "泊", ""),
-    "document": ("documents", "文書", "ページ 頁 行 字 文字"),
-    "municipality": ("municipalities prefectures cities towns villages", "都道府県 市町村 自治体", "市 町 村 県 島 港 空港 州 校"),
-    "axis": ("axes pillars", "軸 正面 系統", "系 列 線 次元"),
-    "square": ("", "", "字"),
+    "page": ("pages", "", "ページ 頁 行 字 文字"),
+    "municipality": (
+        "municipalities prefectures cities towns villages",
+        "都道府県 市町村 自治体",
+        "市 町 村 県 島 港 空港 州 校",
+    ),
+    "axis": ("axes", "軸 正面 系統", "系 列 線 次元"),
     "room": ("rooms", "室 部屋", ""),
 }  # fmt: skip
 
@@ -210,7 +237,7 @@ _DURATIONS: tuple[tuple[str, str, int, str], ...] = (
     ("second seconds sec secs", "秒 秒間", 1, "s"),
     ("minute minutes min mins", "分 分間", 1, "min"),
     ("hour hours hr hrs", "時間", 60, "min"),
-    ("day days calendar_days", "日間", 1, "day"),
+    ("day days calendar_days", "日間 日", 1, "day"),
     ("week weeks", "週間 週", 1, "week"),
     ("fortnight fortnights", "", 2, "week"),
     (
@@ -225,10 +252,11 @@ _DURATIONS: tuple[tuple[str, str, int, str], ...] = (
 )
 
 _ORDINALS_JA = (
-    "番目 回目 度目 つ目 人目 件目 年目 日目 年度目 か月目 週目 個目 隻目 機目 例目 代目 期目 巡目 次 位 世紀 周年 回忌 条 項 章 節 期 "
-    "期生 号 号機 番 番機 式 四半期 等級 代 合目 丁目 作目 段階目 か国目 カ国目 社目 枚目 本目 軒目 発目 点目 曲目 着 号線 番線 ヵ国目"
+    "番目 回目 度目 つ目 人目 件目 年目 日目 年度目 か月目 週目 個目 隻目 機目 例目 代目 期目 巡目 次 位 世紀 周年 "
+    "条 項 章 節 期 期生 号 号機 番 番機 式 四半期 等級 代 合目 丁目 作目 段階目 か国目 カ国目 ヵ国目 社目 枚目 本目 "
+    "軒目 発目 点目 曲目 着 号線 番線"
 )
-# These may not follow a small kanji numeral without 第: 一位 and 三次 may, 三期 and 五条 (a name) may not.
+# These follow a small kanji numeral only after 第: 一位 and 三番目 are places in a series, 五条 and 八代 are names.
 _ORDINALS_JA_FIGURES = "条 項 章 節 期 号 番 式 代 期生 着 次"
 _ORDINAL_UNITS = {
     "世紀": "century", "周年": "anniversary", "条": "article", "項": "paragraph", "章": "chapter", "節": "section",

@@ -207,7 +207,7 @@ def _notes(alignment: Alignment) -> Iterator[Note]:
             name=f"f{number}",
             row=finding.bead + 1,
             severity=finding.severity.value,
-            check=finding.check,
+            check=visible(finding.check),
             message=visible(finding.message),
             suggestion=visible(finding.suggestion),
             readings=_readings(finding),

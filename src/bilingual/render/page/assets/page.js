@@ -58,6 +58,8 @@ document.addEventListener("DOMContentLoaded", () => {
     if (!row) return;
     choose(row);
     row.querySelector("th a").focus({ preventScroll: true });
+    // The findings below the row come into sight with it, but the row itself matters more.
+    [...family(row)].at(-1).scrollIntoView({ block: "nearest" });
     row.scrollIntoView({ block: "nearest" });
   }
 

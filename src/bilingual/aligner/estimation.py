@@ -12,11 +12,11 @@ from dataclasses import replace
 
 import numpy as np
 
-from bilingual.align import lattice
-from bilingual.align.evidence import KINDS
-from bilingual.align.lattice import Problem
-from bilingual.align.parameters import Parameters
-from bilingual.align.search import SHAPES, Step
+from bilingual.aligner import lattice
+from bilingual.aligner.evidence import KINDS
+from bilingual.aligner.lattice import Problem
+from bilingual.aligner.parameters import Parameters
+from bilingual.aligner.search import SHAPES, Step
 
 HELD_BEADS = 40.0  # beads that the default shape, gap and length figures count for
 HELD_CLUES = 60.0  # occurrences that a kind's default rate of rendering counts for

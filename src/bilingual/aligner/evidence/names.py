@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from bilingual.align.features import KATAKANA, Side
+from bilingual.aligner.features import KATAKANA, Side
 from bilingual.analyse.names import readings, sound_matches
 from bilingual.analyse.romaji import fold_romaji
 from bilingual.lexicon import Lexicon

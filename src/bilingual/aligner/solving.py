@@ -4,14 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from bilingual.align import lattice
-from bilingual.align.anchors import first_grid, next_grid
-from bilingual.align.estimation import reestimate
-from bilingual.align.evidence import KINDS, edges
-from bilingual.align.features import Side
-from bilingual.align.lattice import Edges, Grid, Problem
-from bilingual.align.parameters import Parameters
-from bilingual.align.search import Chunk, Step, Transitions, best_paths, posteriors
+from bilingual.aligner import lattice
+from bilingual.aligner.anchors import first_grid, next_grid
+from bilingual.aligner.estimation import reestimate
+from bilingual.aligner.evidence import KINDS, edges
+from bilingual.aligner.features import Side
+from bilingual.aligner.lattice import Edges, Grid, Problem
+from bilingual.aligner.parameters import Parameters
+from bilingual.aligner.search import Chunk, Step, Transitions, best_paths, posteriors
 from bilingual.lexicon import Lexicon
 
 

@@ -8,12 +8,12 @@ from collections.abc import Iterable, Iterator, Sequence
 
 import numpy as np
 
-from bilingual.align import lattice
-from bilingual.align.evidence import KINDS
-from bilingual.align.features import Side
-from bilingual.align.lattice import Clues, Problem
-from bilingual.align.parameters import Parameters
-from bilingual.align.search import Step, Transitions
+from bilingual.aligner import lattice
+from bilingual.aligner.evidence import KINDS
+from bilingual.aligner.features import Side
+from bilingual.aligner.lattice import Clues, Problem
+from bilingual.aligner.parameters import Parameters
+from bilingual.aligner.search import Step, Transitions
 from bilingual.model import Evidence
 
 SHAPE, LENGTH, BLOCKS, GAP = "shape", "length", "blocks", "gap"

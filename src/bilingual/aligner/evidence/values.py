@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from bilingual.align.features import Side
+from bilingual.aligner.features import Side
 from bilingual.analyse.model import Value, ValueKind
 from bilingual.analyse.values import agree
 from bilingual.lexicon import Lexicon

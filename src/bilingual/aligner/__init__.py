@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from bilingual.align.aligner import Solution, solve
-from bilingual.align.evidence import KINDS
-from bilingual.align.explain import Explainer, total
-from bilingual.align.features import Phrases, Side, side
+from bilingual.aligner.solving import Solution, solve
+from bilingual.aligner.evidence import KINDS
+from bilingual.aligner.explain import Explainer, total
+from bilingual.aligner.features import Phrases, Side, side
 from bilingual.analyse.model import Analysis
 from bilingual.lexicon import Lexicon
 from bilingual.model import Bead, Document

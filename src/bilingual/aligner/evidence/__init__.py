@@ -11,14 +11,14 @@ from typing import Protocol
 
 import numpy as np
 
-from bilingual.align.evidence.kanji import kanji
-from bilingual.align.evidence.lexicon import lexicon
-from bilingual.align.evidence.loanwords import loanwords
-from bilingual.align.evidence.names import names
-from bilingual.align.evidence.same import copies, kinds, latin, list_numbers, marks, terms
-from bilingual.align.evidence.values import dates, numbers, times
-from bilingual.align.features import Side
-from bilingual.align.lattice import Edges
+from bilingual.aligner.evidence.kanji import kanji
+from bilingual.aligner.evidence.lexicon import lexicon
+from bilingual.aligner.evidence.loanwords import loanwords
+from bilingual.aligner.evidence.names import names
+from bilingual.aligner.evidence.same import copies, kinds, latin, list_numbers, marks, terms
+from bilingual.aligner.evidence.values import dates, numbers, times
+from bilingual.aligner.features import Side
+from bilingual.aligner.lattice import Edges
 from bilingual.lexicon import Lexicon
 
 

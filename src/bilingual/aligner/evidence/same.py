@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bilingual.align.features import Side
+from bilingual.aligner.features import Side
 from bilingual.lexicon import Lexicon
 
 

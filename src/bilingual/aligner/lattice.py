@@ -14,9 +14,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bilingual.align.features import Ints, Side
-from bilingual.align.parameters import Parameters
-from bilingual.align.search import FLOOR, REACH, SHAPES, Chunk, Floats
+from bilingual.aligner.features import Ints, Side
+from bilingual.aligner.parameters import Parameters
+from bilingual.aligner.search import FLOOR, REACH, SHAPES, Chunk, Floats
 from bilingual.model import Lang
 
 

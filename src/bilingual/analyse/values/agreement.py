@@ -1,10 +1,9 @@
-"""Whether values of the two languages say the same, and which of a bead's have no counterpart."""
+"""Whether two values, one of each language, say the same."""
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from decimal import Decimal
 from fractions import Fraction
 from functools import lru_cache
@@ -17,8 +16,6 @@ CONVERSION_TOLERANCE = Decimal("0.05")
 """How far apart, as a share, two lengths or weights in different systems may be: 100 feet is about 30 metres."""
 PERCENT_TOLERANCE = Fraction(1, 200)
 """How far apart a share in percent and a fraction may be: a third is 33 percent."""
-MATCHING_LIMIT = 200
-"""Values left on one side beyond which only equal ones are matched, so that time stays linear in long lists."""
 
 _K = ValueKind
 
@@ -109,7 +106,7 @@ def _number_duration(a: Value, b: Value) -> bool:
 
 
 def _number_year_old(a: Value, b: Value) -> bool:
-    return not (a.unit in MEASURES) and _figure(a, b)
+    return a.unit not in MEASURES and _figure(a, b)
 
 
 def _dates(a: Value, b: Value) -> bool:
@@ -265,87 +262,3 @@ _RULES: dict[tuple[ValueKind, ValueKind], Callable[[Value, Value], bool]] = {
     (_K.ORDINAL, _K.MULTIPLE): _figure,
     (_K.FRACTION, _K.MULTIPLE): _rational,
 }
-
-
-def matched(en: Sequence[Value], ja: Sequence[Value]) -> list[tuple[int, int]]:
-    """Pairs of indices of values that agree, one to one and as many as can be; equal ones are paired first."""
-    partner_of_en: dict[int, int] = {}
-    waiting: dict[tuple[ValueKind, str], list[int]] = defaultdict(list)
-    for j in range(len(ja) - 1, -1, -1):
-        waiting[ja[j].kind, ja[j].value].append(j)
-    for e, value in enumerate(en):
-        same = waiting.get((value.kind, value.value))
-        if same and agree(value, ja[same[-1]]):
-            partner_of_en[e] = same.pop()
-    rest_en = [e for e in range(len(en)) if e not in partner_of_en]
-    taken = set(partner_of_en.values())
-    rest_ja = [j for j in range(len(ja)) if j not in taken]
-    if rest_en and rest_ja and max(len(rest_en), len(rest_ja)) <= MATCHING_LIMIT:
-        # The equal pairs stay free to change: an augmenting path may give 5 to "May 5" and not to "five".
-        near = {e: [j for j in range(len(ja)) if agree(en[e], ja[j])] for e in rest_en}
-        partner_of_ja = {j: e for e, j in partner_of_en.items()}
-        for e in rest_en:
-            _augment(e, en, ja, near, partner_of_ja, set())
-        partner_of_en = {e: j for j, e in partner_of_ja.items()}
-    return sorted(partner_of_en.items())
-
-
-def _augment(
-    e: int,
-    en: Sequence[Value],
-    ja: Sequence[Value],
-    near: dict[int, list[int]],
-    partner: dict[int, int],
-    seen: set[int],
-) -> bool:
-    """Kuhn's augmenting path: find `e` a partner, moving others on where that frees one."""
-    if e not in near:
-        near[e] = [j for j in range(len(ja)) if agree(en[e], ja[j])]
-    for j in near[e]:
-        if j in seen:
-            continue
-        seen.add(j)
-        if j not in partner or _augment(partner[j], en, ja, near, partner, seen):
-            partner[j] = e
-            return True
-    return False
-
-
-def unmatched(en: Sequence[Value], ja: Sequence[Value]) -> tuple[list[Value], list[Value]]:
-    """The values of each side that are left when as many as can be are paired with one that agrees, in order.
-
-    Pairing is one to one. A value said twice on one side and once on the other is left over once: whoever reports
-    what is left should ask first whether it agrees with any value of the other side. A list of days or a range is
-    already one value an item ("July 4 and 5, 2024" is two dates), so it needs nothing more here.
-    """
-    pairs = matched(en, ja)
-    with_en, with_ja = {e for e, _ in pairs}, {j for _, j in pairs}
-    return (
-        [value for e, value in enumerate(en) if e not in with_en],
-        [value for j, value in enumerate(ja) if j not in with_ja],
-    )
-
-
-_FIGURE = re.compile(r"[0-9０-９]")
-
-
-def is_weak(value: Value) -> bool:
-    """Whether a translator may well leave the value out or put it in words that hold no number.
-
-    So are: one of something however it is written (a ship, 1隻, 初), two in words (both, 両国, 二つ, twice, second),
-    halves, doubles and nothing in words, vague quantities, small groups of countries or people in words (三か国).
-    An unmatched weak value alone is no ground for a finding.
-    """
-    if value.kind is _K.VAGUE:
-        return True
-    if value.kind in (_K.AMOUNT, _K.PERCENT, _K.DATE, _K.TIME, _K.FISCAL_YEAR, _K.DECADE):
-        return False
-    if value.kind is _K.DURATION:
-        figure, unit = duration_parts(value.value)
-        return figure <= 1 or (unit, figure) in (("min", 60), ("month", 6)) and not _FIGURE.search(value.text)
-    if _FIGURE.search(value.text):
-        return value.kind is not _K.FRACTION and value.value == "1"
-    if value.kind is _K.FRACTION:
-        return value.value == "1/2"
-    limit = 4 if value.unit in ("country", "person") and value.kind is _K.NUMBER else 2
-    return Decimal(value.value) <= limit

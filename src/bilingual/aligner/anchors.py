@@ -13,9 +13,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from bilingual.align.features import Ints
-from bilingual.align.lattice import Clues, Grid, expand
-from bilingual.align.search import Step
+from bilingual.aligner.features import Ints
+from bilingual.aligner.lattice import Clues, Grid, expand
+from bilingual.aligner.search import Step
 
 WHOLE = 160_000  # cells (English x Japanese sentences) up to which nothing is cut
 TARGET = 60  # sentences of the longer side that a chunk should have

@@ -1,0 +1,106 @@
+"""Which values of two versions belong together, which are left over, and which of those matter."""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from collections.abc import Sequence
+from decimal import Decimal
+
+from bilingual.analyse.model import Value, ValueKind
+from bilingual.analyse.values.agreement import agree
+from bilingual.analyse.values.normal import duration_parts
+
+MATCHING_LIMIT = 200
+"""Values left on one side beyond which only equal ones are matched, so that time stays linear in long lists."""
+
+
+def matched(en: Sequence[Value], ja: Sequence[Value]) -> list[tuple[int, int]]:
+    """Pairs of indices of values that agree, one to one and as many as can be; equal ones are paired first."""
+    partner_of_en: dict[int, int] = {}
+    waiting: dict[tuple[ValueKind, str], list[int]] = defaultdict(list)
+    for j in range(len(ja) - 1, -1, -1):
+        waiting[ja[j].kind, ja[j].value].append(j)
+    for e, value in enumerate(en):
+        same = waiting.get((value.kind, value.value))
+        if same and agree(value, ja[same[-1]]):
+            partner_of_en[e] = same.pop()
+    rest_en = [e for e in range(len(en)) if e not in partner_of_en]
+    taken = set(partner_of_en.values())
+    rest_ja = [j for j in range(len(ja)) if j not in taken]
+    if rest_en and rest_ja and max(len(rest_en), len(rest_ja)) <= MATCHING_LIMIT:
+        # The equal pairs stay free to change: an augmenting path may give 5 to "May 5" and not to "five".
+        near = {e: [j for j in range(len(ja)) if agree(en[e], ja[j])] for e in rest_en}
+        partner_of_ja = {j: e for e, j in partner_of_en.items()}
+        for e in rest_en:
+            _augment(e, en, ja, near, partner_of_ja, set())
+        partner_of_en = {e: j for j, e in partner_of_ja.items()}
+    return sorted(partner_of_en.items())
+
+
+def _augment(
+    e: int,
+    en: Sequence[Value],
+    ja: Sequence[Value],
+    near: dict[int, list[int]],
+    partner: dict[int, int],
+    seen: set[int],
+) -> bool:
+    """Kuhn's augmenting path: find `e` a partner, moving others on where that frees one."""
+    if e not in near:
+        near[e] = [j for j in range(len(ja)) if agree(en[e], ja[j])]
+    for j in near[e]:
+        if j in seen:
+            continue
+        seen.add(j)
+        if j not in partner or _augment(partner[j], en, ja, near, partner, seen):
+            partner[j] = e
+            return True
+    return False
+
+
+def unmatched(en: Sequence[Value], ja: Sequence[Value]) -> tuple[list[Value], list[Value]]:
+    """The values of each side that are left when as many as can be are paired with one that agrees, in order.
+
+    Pairing is one to one. A value said twice on one side and once on the other is left over once: whoever reports
+    what is left should ask first whether it agrees with any value of the other side. A list of days or a range is
+    already one value an item ("July 4 and 5, 2024" is two dates), so it needs nothing more here.
+    """
+    pairs = matched(en, ja)
+    with_en, with_ja = {e for e, _ in pairs}, {j for _, j in pairs}
+    return (
+        [value for e, value in enumerate(en) if e not in with_en],
+        [value for j, value in enumerate(ja) if j not in with_ja],
+    )
+
+
+_FIGURE = re.compile(r"[0-9０-９]")
+
+
+def is_weak(value: Value) -> bool:
+    """Whether a translator may well leave the value out or put it in words that hold no number.
+
+    So are: one of something however it is written (a ship, 1隻, 初), two in words (both, 両国, 二つ, twice, second),
+    halves, doubles and nothing in words, vague quantities, small groups of countries or people in words (三か国).
+    An unmatched weak value alone is no ground for a finding.
+    """
+    if value.kind is ValueKind.VAGUE:
+        return True
+    if value.kind in (
+        ValueKind.AMOUNT,
+        ValueKind.PERCENT,
+        ValueKind.DATE,
+        ValueKind.TIME,
+        ValueKind.FISCAL_YEAR,
+        ValueKind.DECADE,
+    ):
+        return False
+    if value.kind is ValueKind.DURATION:
+        figure, unit = duration_parts(value.value)
+        return figure <= 1 or ((unit, figure) in (("min", 60), ("month", 6)) and not _FIGURE.search(value.text))
+    if _FIGURE.search(value.text):
+        return value.kind is not ValueKind.FRACTION and value.value == "1"
+    if value.kind is ValueKind.FRACTION:
+        return value.value == "1/2"
+    limit = 4 if value.unit in ("country", "person") and value.kind is ValueKind.NUMBER else 2
+    return Decimal(value.value) <= limit
