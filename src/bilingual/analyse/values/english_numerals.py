@@ -98,11 +98,11 @@ def _in_words(text: str, at: int) -> Numeral | None:
             if size == 100:
                 if section >= 100:
                     break
-                section, last = (section or 1) * 100, size
+                section, last = (section or Decimal(1)) * 100, size
             elif size == 12:
-                section, last = (section or 1) * 12, Decimal(1)
+                section, last = (section or Decimal(1)) * 12, Decimal(1)
             else:
-                total, section, room, last = total + (section or 1) * size, Decimal(0), size, size
+                total, section, room, last = total + (section or Decimal(1)) * size, Decimal(0), size, size
             scale = size if scale == 1 else scale * size
         else:
             break

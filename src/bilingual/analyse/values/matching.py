@@ -11,31 +11,35 @@ from bilingual.analyse.model import Value, ValueKind
 from bilingual.analyse.values.agreement import agree
 from bilingual.analyse.values.normal import duration_parts
 
-MATCHING_LIMIT = 200
-"""Values left on one side beyond which only equal ones are matched, so that time stays linear in long lists."""
+MATCHING_LIMIT = 100_000
+"""Pairs to compare (values of one side times those of the other) beyond which only equal values are matched, so that
+time stays linear in long lists."""
 
 
 def matched(en: Sequence[Value], ja: Sequence[Value]) -> list[tuple[int, int]]:
-    """Pairs of indices of values that agree, one to one and as many as can be; equal ones are paired first."""
-    partner_of_en: dict[int, int] = {}
-    waiting: dict[tuple[ValueKind, str], list[int]] = defaultdict(list)
-    for j in range(len(ja) - 1, -1, -1):
-        waiting[ja[j].kind, ja[j].value].append(j)
-    for e, value in enumerate(en):
-        same = waiting.get((value.kind, value.value))
-        if same and agree(value, ja[same[-1]]):
-            partner_of_en[e] = same.pop()
-    rest_en = [e for e in range(len(en)) if e not in partner_of_en]
-    taken = set(partner_of_en.values())
-    rest_ja = [j for j in range(len(ja)) if j not in taken]
-    if rest_en and rest_ja and max(len(rest_en), len(rest_ja)) <= MATCHING_LIMIT:
-        # The equal pairs stay free to change: an augmenting path may give 5 to "May 5" and not to "five".
-        near = {e: [j for j in range(len(ja)) if agree(en[e], ja[j])] for e in rest_en}
-        partner_of_ja = {j: e for e, j in partner_of_en.items()}
-        for e in rest_en:
+    """Pairs of indices of values that agree, one to one and as many as can be, in order.
+
+    Values that say exactly the same are paired first, those that count the same thing before others, those that
+    `is_weak` last (three ships with 3隻, and not with 三大臣).
+    """
+    partner: dict[int, int] = {}
+    for same_unit in (True, False):
+        waiting: dict[tuple[str, str, str], list[int]] = defaultdict(list)
+        taken = set(partner.values())
+        for j in sorted((j for j in range(len(ja)) if j not in taken), key=lambda j: (not is_weak(ja[j]), -j)):
+            waiting[ja[j].kind, ja[j].value, ja[j].unit if same_unit else ""].append(j)
+        for e, value in enumerate(en):
+            equal = waiting.get((value.kind, value.value, value.unit if same_unit else ""))
+            if e not in partner and equal and agree(value, ja[equal[-1]]):
+                partner[e] = equal.pop()
+    if len(en) * len(ja) <= MATCHING_LIMIT and len(partner) < min(len(en), len(ja)):
+        # An augmenting path may take the 5 from "five" again and give it to "May 5", where both then have one.
+        near: dict[int, list[int]] = {}
+        partner_of_ja = {j: e for e, j in partner.items()}
+        for e in sorted((e for e in range(len(en)) if e not in partner), key=lambda e: is_weak(en[e])):
             _augment(e, en, ja, near, partner_of_ja, set())
-        partner_of_en = {e: j for j, e in partner_of_ja.items()}
-    return sorted(partner_of_en.items())
+        partner = {e: j for j, e in partner_of_ja.items()}
+    return sorted(partner.items())
 
 
 def _augment(
@@ -74,6 +78,17 @@ def unmatched(en: Sequence[Value], ja: Sequence[Value]) -> tuple[list[Value], li
     )
 
 
+_NEVER_WEAK = frozenset(
+    (
+        ValueKind.AMOUNT,
+        ValueKind.PERCENT,
+        ValueKind.DATE,
+        ValueKind.TIME,
+        ValueKind.FISCAL_YEAR,
+        ValueKind.DECADE,
+    )
+)
+_ALSO_WEAK = frozenset((("min", 60), ("month", 6)))
 _FIGURE = re.compile(r"[0-9０-９]")
 
 
@@ -86,18 +101,11 @@ def is_weak(value: Value) -> bool:
     """
     if value.kind is ValueKind.VAGUE:
         return True
-    if value.kind in (
-        ValueKind.AMOUNT,
-        ValueKind.PERCENT,
-        ValueKind.DATE,
-        ValueKind.TIME,
-        ValueKind.FISCAL_YEAR,
-        ValueKind.DECADE,
-    ):
+    if value.kind in _NEVER_WEAK:
         return False
     if value.kind is ValueKind.DURATION:
         figure, unit = duration_parts(value.value)
-        return figure <= 1 or ((unit, figure) in (("min", 60), ("month", 6)) and not _FIGURE.search(value.text))
+        return figure <= 1 or ((unit, int(figure)) in _ALSO_WEAK and not _FIGURE.search(value.text))
     if _FIGURE.search(value.text):
         return value.kind is not ValueKind.FRACTION and value.value == "1"
     if value.kind is ValueKind.FRACTION:
