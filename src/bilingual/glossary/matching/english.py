@@ -22,12 +22,25 @@ from bilingual.glossary.model import Form
 _QUOTES = frozenset("\"'“”‘’„«»`´′″")
 _HYPHENS = frozenset("-‐‑‒–—−")
 
+# Words that make no compound with their neighbour.
+_SMALL = frozenset(("a", "an", "and", "between", "by", "for", "from", "of", "or", "the", "to", "with"))
+
 # Words whose compounds with a term are another thing: non-combatant, Vice-Minister of Defense, Deputy Minister.
 _OFFICES = frozenset(("acting", "assistant", "deputy", "vice"))
 _PREFIXES = _OFFICES.union(
     ("anti", "co", "counter", "ex", "mis", "non", "post", "pre", "pro", "pseudo"),
     ("quasi", "re", "semi", "sub", "un", "under"),
 )
+
+# What stands before a person's name.
+_TITLES = frozenset(("dr", "miss", "mr", "mrs", "ms", "sir")).union(
+    ("adm", "admiral", "capt", "captain", "col", "colonel", "commander", "gen", "general", "lieutenant", "lt"),
+    ("maj", "major", "sergeant", "sgt"),
+    ("ambassador", "chairman", "director", "governor", "mayor", "minister", "president", "prof", "professor"),
+    ("representative", "secretary", "senator"),
+)
+_LAST_WORD = re.compile(r"\b([A-Z][a-z]+)\.? $")
+_LONGEST_TITLE = 18
 
 
 class EnglishForms:
@@ -89,6 +102,8 @@ class EnglishForms:
         for k in range(len(words) - 1):
             first, second = words[k : k + 2]
             gap = text[first.end : second.start]
+            if first.lemma in _SMALL or second.lemma in _SMALL:
+                continue
             are_words = first.text.isalpha() and second.text.isalpha()
             if gap in _HYPHENS or (gap == " " and are_words):
                 parts = self.parts.setdefault(key(first.text + second.text), [])
@@ -146,10 +161,16 @@ class EnglishView:
         return all(word in text for word in entry.capitals)
 
     def doubts(self, entry: Entry, start: int, end: int) -> bool:
-        """Whether a form that is not allowed is met in the spelling of another country.
+        """Whether a form is met in a spelling that makes it doubtful: one that names something else.
 
-        That may be another institution's own name: "Minister for Defence" where "Minister for Defense" is deprecated.
+        After a title, a word that the form has in lower case is a name ("General Foster" for "foster"). A form that
+        is not allowed may be another institution's own in the spelling of another country ("Minister for Defence"
+        where "Minister for Defense" is deprecated).
         """
+        if entry.text.islower() and self.original[start].isupper() and " " not in self.original[start:end]:
+            before = _LAST_WORD.search(self.original, max(0, start - _LONGEST_TITLE), start)
+            if before is not None and before[1].lower() in _TITLES:
+                return True
         return entry.british is not None and entry.british != _is_british(self.original[start:end])
 
     def _paths(self, root: Node, at: int) -> Iterator[tuple[int, Node]]:
@@ -227,15 +248,17 @@ def _keys(word: str, shouting: bool, surfaces: bool, caseless: bool) -> tuple[st
     return tuple(dict.fromkeys(out))
 
 
+_LONG_CAPITALS = re.compile(r"\b[A-Z]{4,}\b")
+
+
 def _abbreviations(form: Form) -> tuple[str, ...]:
     """The abbreviations of a form that spell a word (START), and so need their capitals.
 
     Up to three letters, `forms.fold` sees to that; longer ones that spell nothing (Nato, Unesco) need no capitals.
     """
-    words = [token.text for token in english.tokens(form.text)]
-    if form.case != "smart" or (len(words) > 1 and form.text.isupper()):
+    if form.case != "smart" or (" " in form.text and form.text.isupper()):
         return ()
-    return tuple(w for w in words if len(w) > 3 and w.isalpha() and w.isupper() and forms.is_known(w.lower()))
+    return tuple(word for word in _LONG_CAPITALS.findall(form.text) if forms.is_known(word.lower()))
 
 
 @lru_cache(maxsize=10_000)

@@ -3,8 +3,8 @@
 What does not count: width; ヶ, ケ, か, カ, ヵ, が and 箇 between kanji (三か国, 霞ヶ関); 々 or the kanji again;
 numbers in kanji or in digits up to 99 (第五条); a long vowel mark at the end of a katakana word of three sounds or
 more (サーバー); ヴァ or バ, ティ or チ, ディ or ジ, ウェ or ウエ; the middle dot and single spaces between Japanese
-characters; hyphens between letters and digits (F-35); および or 及び, または or 又は, ならびに or 並びに; the case of
-Latin letters. Okurigana are left to the morphemes: `skeleton`.
+characters; hyphens between letters and digits (F-35); および or 及び, または or 又は, ならびに or 並びに, わが国 or
+我が国; the case of Latin letters. Okurigana are left to the morphemes: `skeleton`.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ _VARIANTS = re.compile(
     (?P<long>(?<=[ァ-ヺー]{{3}})ー(?![ァ-ヺー]))
     | ヴ[ァィェォ]? | [テデ]ィ | ウ[ィェォ]
     | (?P<ten>[二三四五六七八九]?十[一二三四五六七八九]?)
-    | および | または | ならびに
+    | および | または | ならびに | わが国
     | (?P<dot>(?<=\w)・(?=\w))
     | (?P<space>(?<=[{_JAPANESE}])\ (?=\S) | (?<=\S)\ (?=[{_JAPANESE}]))
     | (?P<hyphen>(?<=[A-Za-z0-9])-(?=[A-Za-z0-9]))
@@ -39,8 +39,23 @@ _VARIANTS = re.compile(
 )
 _SPELLED = dict(
     zip(
-        ["ヴ", "ヴァ", "ヴィ", "ヴェ", "ヴォ", "ティ", "ディ", "ウィ", "ウェ", "ウォ", "および", "または", "ならびに"],
-        ["ブ", "バ", "ビ", "ベ", "ボ", "チ", "ジ", "ウイ", "ウエ", "ウオ", "及び", "又は", "並びに"],
+        [
+            "ヴ",
+            "ヴァ",
+            "ヴィ",
+            "ヴェ",
+            "ヴォ",
+            "ティ",
+            "ディ",
+            "ウィ",
+            "ウェ",
+            "ウォ",
+            "および",
+            "または",
+            "ならびに",
+            "わが国",
+        ],
+        ["ブ", "バ", "ビ", "ベ", "ボ", "チ", "ジ", "ウイ", "ウエ", "ウオ", "及び", "又は", "並びに", "我ケ国"],
         strict=True,
     )
 )

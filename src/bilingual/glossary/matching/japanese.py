@@ -24,8 +24,10 @@ from bilingual.glossary.model import Form
 # Prefixes that make another word: un-, re-, vice-, quasi-.
 _PREFIXES = frozenset("非不無未反再副準被脱総亜半抗逆")
 # What may follow a term, as one kanji, and leaves it what it is: relations in space and time, "and others", titles,
-# the beginnings of the next word.
-_NEUTRAL = frozenset("側等内外間上中下後前時用毎並及又兼氏殿様君達計約各両同全本当第対今昨来翌新元現旧他故即既以余")
+# where something is from, what class it is of; and the beginnings of the next word.
+_NEUTRAL = frozenset(
+    "側等内外間上中下後前沖時用毎製産発系籍型級案付宛並及又兼氏殿様君達計約各両同全本当第対今昨来翌新元現旧他故即既以余"
+)
 _DO = frozenset(("する", "為る", "致す", "いたす", "できる", "出来る", "なさる"))
 _PAST = frozenset(("ます", "た", "だ"))
 _ENDINGS = _PAST | {"れる", "られる"}
