@@ -36,9 +36,7 @@ from bilingual.model import (
 KINDS = {"date": Kind.DATE, "byline": Kind.BYLINE, "furniture": Kind.FURNITURE, "row": Kind.ROW}
 OPENING = re.compile(r"(?P<hashes>#+) |(?P<item>-|\d+\.) |(?P<kind>date|byline|furniture|row): ")
 MARK = re.compile(r"\{(?P<name>[a-z]+\.\w+):(?P<text>[^}]*)\}")
-FINDING = re.compile(
-    r"! (?P<severity>\w+) (?P<check>[\w-]+)(?: @(?P<link>\S+))?: (?P<message>.*?)(?: -> (?P<hint>.*))?$"
-)
+FINDING = re.compile(r"! (?P<severity>\w+) (?P<check>\S+)(?: @(?P<link>\S+))?: (?P<message>.*?)(?: -> (?P<hint>.*))?$")
 EVIDENCE = re.compile(r"\+ (?P<nats>\S+) (?P<kind>\S+) (?P<en>.*?) = (?P<ja>.*)$")
 
 

@@ -1,0 +1,81 @@
+"""A real Chromium for the page tests, started once a worker."""
+
+from __future__ import annotations
+
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import TYPE_CHECKING, Literal
+
+import pytest
+
+from bilingual.model import Alignment
+from bilingual.render import save
+
+if TYPE_CHECKING:
+    from playwright.sync_api import Browser, Page
+
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+
+
+def chromium() -> str | None:
+    """Where Chromium is, or None for the one that Playwright brings."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return os.environ.get("BILINGUAL_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    sync_api = pytest.importorskip("playwright.sync_api", reason="Playwright is not installed: no page is opened")
+    with sync_api.sync_playwright() as playwright:
+        try:
+            launched = playwright.chromium.launch(executable_path=chromium(), args=list(QUIET))
+        except sync_api.Error as error:
+            pytest.skip(f"no Chromium (set BILINGUAL_CHROMIUM to one): {str(error).splitlines()[0]}")
+        yield launched
+        launched.close()
+
+
+Opened = Callable[..., "Page"]
+
+
+@pytest.fixture
+def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
+    """Opens an alignment's page from disk; afterwards no error may have been logged, and nothing asked for."""
+    complaints: list[str] = []
+    asked: list[str] = []
+    contexts = []
+
+    def open_page(
+        alignment: Alignment,
+        width: int = 1440,
+        scheme: Literal["light", "dark"] = "light",
+        title: str | None = None,
+        fragment: str = "",
+    ) -> Page:
+        path = tmp_path / "page.html"
+        save(alignment, path, title=title)
+        context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
+        contexts.append(context)
+        page = context.new_page()
+        page.on("console", lambda message: complaints.append(message.text))
+        page.on("pageerror", lambda error: complaints.append(str(error)))
+        page.on("dialog", lambda dialog: complaints.append(f"dialog: {dialog.message}"))
+        page.on("request", lambda request: asked.append(request.url) if request.url != path.as_uri() else None)
+        page.goto(path.as_uri() + fragment)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    assert complaints == []
+    assert asked == []
