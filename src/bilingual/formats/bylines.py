@@ -40,7 +40,7 @@ def is_byline(text: str) -> bool:
 def _is_japanese(text: str) -> bool:
     if _JA_BY.match(text):
         return True
-    if _CLAUSE.search(text) or len(text) > 40 or text[-1] in "：:。）)":
+    if _CLAUSE.search(text) or len(text) > 40 or text[-1] in "。）)" or "：" in text or ":" in text:
         return False
     if _JA_PERSON.search(text) or _JA_POSTED.fullmatch(text):
         return True

@@ -26,15 +26,20 @@ _JA_DATE_PARTS = re.compile(
     "|(?:最終)?更新日?|発表|公表|掲載|作成|改訂|改定|発行|制定|付け?|[(（][月火水木金土日](?:曜日?)?(?:[・]祝)?[)）]|[月火水木金土日]曜日?"
     "|[\\s,、.:：()（）\\[\\]/~〜～–—-]+"
 )
+_DIGIT = re.compile(r"\d")
+_PLACE = re.compile("[ァ-ヺー]{1,14}")
 _CLAUSE = re.compile("[はをがに、。]")
 
 
 def is_dateline(line: str) -> bool:
     """Whether a line (in NFKC) is a date, with a time, a weekday or a place around it."""
     plain = line.casefold()
+    label, colon, _ = plain.partition(":")
+    if colon and not _DIGIT.search(label) and (_EN_DATE_PARTS.sub("", label) and _JA_DATE_PARTS.sub("", label)):
+        return False  # "Period: May 3 to 5" says more than when
     if _JA_DATE.search(line):
         rest = _JA_DATE_PARTS.sub("", line)
-        return len(rest) <= 6 and not _CLAUSE.search(line)
+        return (len(rest) <= 6 or _PLACE.fullmatch(rest) is not None) and not _CLAUSE.search(line)
     if not plain.replace("–", "-").replace("—", "-").isascii():
         return False
     if plain.endswith(".") and not plain.endswith("m."):

@@ -42,6 +42,7 @@ class _Draft:
 
     passage: Passage
     family: str
+    depth: int
     gap: bool
     settled: bool
 
@@ -91,10 +92,10 @@ def passages(found: Sequence[Found], lang: Lang) -> tuple[Passage, ...]:
 
 def _draft(group: Sequence[Line], first: Found, sign: markers.Marker | None, kind: Kind | None, lang: Lang) -> _Draft:
     excerpts = [line.excerpt for line in group]
-    marker, level, family = first.marker, first.level, ""
+    marker, level, family, depth = first.marker, first.level, "", 1
     if sign:
         excerpts[0] = excerpts[0].slice(sign.length, len(excerpts[0].text))
-        marker, family = sign.sign, sign.family
+        marker, family, depth = sign.sign, sign.family, sign.depth
         level = sign.depth if sign.family == "#" else 0
     if len(group) > 1 and kind in (Kind.DATE, Kind.BYLINE, Kind.FURNITURE):
         kind = None
@@ -104,7 +105,7 @@ def _draft(group: Sequence[Line], first: Found, sign: markers.Marker | None, kin
     if first.marker and not family:
         family = first.marker.lstrip("0123456789") and ("1." if first.marker[:1].isdigit() else "bullet")
     passage = Passage(kind, group[0].start, group[-1].end, glue(excerpts, lang), level, marker)
-    return _Draft(passage, family, group[0].gap, settled)
+    return _Draft(passage, family, depth, group[0].gap, settled)
 
 
 def _settle(drafts: list[_Draft]) -> tuple[Passage, ...]:
@@ -116,22 +117,23 @@ def _settle(drafts: list[_Draft]) -> tuple[Passage, ...]:
     tail = len(drafts) - 5
     titled = any(draft.passage.kind is Kind.HEADING for draft in drafts[: head + 1])
     out: list[Passage] = []
-    lists: list[str] = []
+    lists: dict[str, int] = {}  # the families of the open lists, outermost first, and their customary depths
     for at, draft in enumerate(drafts):
         passage = draft.passage
         after = drafts[at + 1] if at + 1 < len(drafts) else None
         if passage.kind is Kind.BYLINE and head <= at < tail:
             passage = replace(passage, kind=Kind.PARAGRAPH)
         elif not draft.settled:
-            level = _heading_level(draft, after, at < head, titled)
+            level = _heading_level(draft, drafts[at - 1] if at else None, after, at < head, titled)
             if level:
                 titled = True
                 passage = replace(passage, kind=Kind.HEADING, level=level)
         if passage.kind is Kind.ITEM and draft.family and not passage.level:
-            if draft.family in lists:
-                del lists[lists.index(draft.family) + 1 :]
-            else:
-                lists.append(draft.family)
+            while lists and draft.family in lists and next(reversed(lists)) != draft.family:
+                lists.popitem()
+            while lists and draft.family not in lists and lists[next(reversed(lists))] > draft.depth:
+                lists.popitem()
+            lists[draft.family] = draft.depth
             passage = replace(passage, level=len(lists) - 1)
         elif passage.kind is not Kind.ITEM:
             lists.clear()
@@ -147,7 +149,7 @@ _SECTIONS = {"第1": 2, "1": 2, "1.": 2, "I.": 2, "Ⅰ": 2, "1.1": 3, "(1)": 3, 
 _SQUARES = "■◆▼□◇●【＜"
 
 
-def _heading_level(draft: _Draft, after: _Draft | None, head: bool, titled: bool) -> int:
+def _heading_level(draft: _Draft, before: _Draft | None, after: _Draft | None, head: bool, titled: bool) -> int:
     """The level of the heading that a block looks like, or 0."""
     text, marker = draft.text, draft.passage.marker
     if not text or width(text) > 120 or text[-1] in "。．.,、，;；:：！!" or roles.is_label(text) or after is None:
@@ -155,7 +157,9 @@ def _heading_level(draft: _Draft, after: _Draft | None, head: bool, titled: bool
     if marker:
         bold = marker[0] in _SQUARES
         level = _SECTIONS.get(draft.family, 3 if bold else 0)
-        sibling = after.family == draft.family
+        sibling = after.family == draft.family or (
+            before is not None and before.family == draft.family and not roles.is_label(before.text)
+        )
         follows = after.passage.kind in (Kind.PARAGRAPH, Kind.ITEM, Kind.ROW, Kind.DATE)
         return level if follows and not sibling and width(text) <= 80 else 0
     if (text[0] in _SQUARES and text[-1] in "】＞") or text[0] == "＜":

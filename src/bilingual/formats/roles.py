@@ -24,13 +24,21 @@ _LABEL = re.compile(
 )
 
 
+_NOTE = re.compile(r"\[[^\[\]]{1,20}\]:")
+_CHAPTER = re.compile(
+    "第[0-9０-９一二三四五六七八九十]{1,3}[編部章節款条](?:の[0-9０-９一二三四五六七八九十]{1,2})?(?:[ \u3000]|$)"
+)
+
+
 def is_rule(text: str) -> bool:
     """Whether a line only draws a line: `-----`, `* * *`, `＝＝＝`."""
     return _RULE.fullmatch(text) is not None
 
 
 def is_label(text: str) -> bool:
-    """Whether a line begins with a label and a colon: `Purpose: ...`, `日時：...`."""
+    """Whether a line begins with a label: `Purpose: ...`, `日時：...`, `第２章　総論`, `[^1]: ...`."""
+    if _CHAPTER.match(text) or _NOTE.match(text):
+        return True
     found = _LABEL.match(text[:80])
     return found is not None and not text[: found.end()].rstrip(" :：").isdigit()
 

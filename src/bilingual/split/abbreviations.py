@@ -61,6 +61,9 @@ SOFT = words(
 )
 """The end of a sentence only before a word that starts sentences and not names."""
 
+ALL = TITLES | NEVER | NUMBERED | FINAL | COMPANIES | MONTHS | WEEKDAYS | SOFT | {"a.m", "p.m", "d.c"}
+"""Every abbreviation, whatever its class."""
+
 LETTERED = words(
     "plan class category type vitamin hepatitis annex appendix section part article schedule group grade point item "
     "table figure phase chapter option company war schedule exhibit attachment enclosure site block team area zone"

@@ -58,12 +58,9 @@ def stopped(text: str) -> bool:
     return _STOP.search(text[-12:]) is not None
 
 
-def goes_on(left: str, right: str, lang: Lang) -> bool:
+def goes_on(left: str, right: str) -> bool:
     """Whether the stop at the end of a line is none: an abbreviation's that the next line goes on with."""
-    tail = left[-12:]
-    if "." not in tail or not tail.isascii():
-        return False
-    return english.continues(left, right)
+    return "." in left[-4:] and english.continues(left, right)
 
 
 def first_unit(text: str) -> int:
@@ -158,7 +155,8 @@ def _japanese(left: str, right: str, *, cheap: bool) -> float:
         if _TITLE_END.search(left[-8:]):
             score += 0.0
         elif _UNFINISHED.search(a):
-            score += 3.0 if a in "はがをにでとのやもてし" else 1.0
+            strong = a in "はがをにでとのやもてし" and ("。" in right or _CLAUSE.search(left))
+            score += 3.0 if strong else 1.5
     elif a in "）)」』】":
         score -= 1.0
     elif _LABEL_END.search(left[-6:]):

@@ -103,12 +103,16 @@ def closes(text: str, start: int, stop: tuple[int, int], end: int) -> bool:
 
 
 def continues(left: str, right: str) -> bool:
-    """Whether text that ends with `left` goes on in `right`: no sentence ends where the two meet."""
+    """Whether the full stop at the end of `left` is an abbreviation's, and its sentence goes on in `right`."""
     left = left[-200:].rstrip()
     closed = left.rstrip(_CLOSERS)
-    bare = closed.rstrip(".!?…。．！？｡‼⁇⁈⁉")
-    if len(bare) == len(closed):
-        return True
+    bare = closed.removesuffix(".")
+    word = _LAST.search(bare, max(0, len(bare) - _LOOK))
+    if len(bare) == len(closed) or word is None:
+        return False
+    key = word.group().lower().rpartition("-")[2]
+    if not (key in abbr.ALL or _DOTTED.fullmatch(key) or (len(key) == 1 and word.group().isupper())):
+        return False
     text = f"{left} {right[:_LOOK]}"
     # Where the sentence began is not known; far enough back that no rule takes `left` for a whole sentence.
     return not closes("x " * 20 + text, 0, (40 + len(bare), 40 + len(closed)), 40 + len(left))
@@ -163,7 +167,9 @@ def _after_mark(text: str, start: int, stop: tuple[int, int], end: int, at: int,
     if any(char in "\"'”’" for char in text[stop[1] : end]):
         # "Why?" Kihara asked.
         words = text[at : at + _LOOK].split()[:4]
-        return not any(word.strip(".,;:").lower() in abbr.SPEECH for word in words[1:])
+        return following.lower() in abbr.STARTERS or not any(
+            word.strip(".,;:").lower() in abbr.SPEECH for word in words[1:]
+        )
     return True
 
 

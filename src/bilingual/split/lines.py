@@ -121,7 +121,7 @@ def _score(
         score -= 4.0 if full else 6.0
     score += _indent(group, following, lang)
     left, right = line.excerpt.text, following.excerpt.text
-    if not fit.open and not continuation.goes_on(left, right, lang):
+    if not fit.open and not continuation.goes_on(left, right):
         return score - 1.0
     return score + continuation.evidence(left, right, prose, lang)
 
@@ -132,7 +132,9 @@ def _indent(group: Sequence[Line], following: Line, lang: Lang) -> float:
     if first.body > first.indent and first.indent < following.indent <= first.body + 2:
         return 0.5
     if lang == "ja":
-        return -4.0 if following.indent and following.indent >= line.indent else 0.0
+        # One ideographic space begins a paragraph; deeper indents, when they are equal, are a block's.
+        begins = following.indent > line.indent or following.indent == line.indent <= 3
+        return -4.0 if following.indent and begins else 0.0
     return -3.0 if following.indent > line.indent + 1 else 0.0
 
 
