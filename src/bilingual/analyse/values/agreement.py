@@ -102,7 +102,7 @@ def _unitless(a: Value, b: Value) -> bool:
 
 
 def _number_duration(a: Value, b: Value) -> bool:
-    return a.unit not in MEASURES and a.unit in ("", "time", "anniversary") and _figure(a, b)
+    return a.unit not in MEASURES and a.unit in ("", "time", "anniversary", "year-old") and _figure(a, b)
 
 
 def _number_year_old(a: Value, b: Value) -> bool:
@@ -203,7 +203,7 @@ def _percent_multiple(a: Value, b: Value) -> bool:
 
 
 def _rational(a: Value, b: Value) -> bool:
-    return _share(a.value) == _share(b.value)
+    return abs(_share(a.value)) == abs(_share(b.value))
 
 
 def _vagues(a: Value, b: Value) -> bool:

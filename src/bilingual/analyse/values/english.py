@@ -31,6 +31,7 @@ _FIGURE_RULES: tuple[Rule, ...] = (
     dates.day_first,
     dates.decade,
     names.code,
+    shares.multiple,
     dates.fiscal,
     times.clock,
     quantities.ordinal,
@@ -49,6 +50,7 @@ _MONEY = (*listed("us u a au c ca nz s hk nt yen"), *quantities.CODES)
 _RULES: dict[str, tuple[Rule, ...]] = {
     **dict.fromkeys("0123456789", _FIGURE_RULES),
     **dict.fromkeys("¥$€£₩₹₱฿₽", (quantities.money_first,)),
+    **dict.fromkeys(shares.PARTS, (shares.fraction,)),
     **dict.fromkeys(_MONEY, (quantities.money_first,)),
     **dict.fromkeys((*names.LABELS, "no", "nos", "number", "appendix", "title", "war", "#"), (names.label,)),
     **dict.fromkeys(CARDINALS, _CARDINAL_RULES),
@@ -70,7 +72,7 @@ _RULES: dict[str, tuple[Rule, ...]] = {
     "'": (dates.decade,),
 }
 """The rules to try where a word or a sign stands, the most specific first."""
-_SPOT = re.compile(r"[a-z]+|[0-9]|[¥$€£₩₹₱฿₽#]|'(?=[0-9]0s)")
+_SPOT = re.compile(r"[a-z]+|[0-9]|[¥$€£₩₹₱฿₽#½⅓⅔¼¾]|'(?=[0-9]0s)")
 _NOT_IN_SMALL_LETTERS = frozenset(("may", "march", "mar", "sep", "dec"))
 
 

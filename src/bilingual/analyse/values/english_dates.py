@@ -28,12 +28,14 @@ _AFTER_DAY = (
     r"|a|an|it|he|she|they|[12][0-9]{3})(?![a-z]))"
 )
 _MONTH_FIRST = re.compile(
-    rf"(?P<month>{_MONTH})\s?(?:the\s)?(?P<day>{_DAY}){_WEEKDAY}(?P<more>(?:{_TO}(?:the\s)?{_DAY}{_WEEKDAY}{_AFTER_DAY}){{0,12}})"
+    rf"(?P<month>{_MONTH})\s?(?:the\s)?(?P<day>{_DAY}){_WEEKDAY}"
+    rf"(?P<more>(?:{_TO}(?:the\s)?{_DAY}{_WEEKDAY}{_AFTER_DAY}){{0,12}})"
     rf"(?:(?:\s?,\s?|\s)(?P<year>{_YEAR}))?"
 )
 _MONTH_YEAR = re.compile(rf"(?P<month>{_MONTH})(?:,?\s|\sof\s)(?:of\s)?(?P<year>{_YEAR})")
 _DAY_FIRST = re.compile(
-    rf"(?P<days>{_DAY}{_WEEKDAY}(?:{_TO}(?:the\s)?{_DAY}{_WEEKDAY}){{0,12}})(?:\sday)?(?:\sof)?[\s-](?P<month>{_MONTH})(?:,?[\s-](?P<year>{_YEAR}))?"
+    rf"(?P<days>{_DAY}{_WEEKDAY}(?:{_TO}(?:the\s)?{_DAY}{_WEEKDAY}){{0,12}})(?:\sday)?(?:\sof)?[\s-]"
+    rf"(?P<month>{_MONTH})(?:,?[\s-](?P<year>{_YEAR}))?"
 )
 _WORD_DAY = re.compile(rf"(?P<day>{_ORDINAL_WORDS})\s(?:day\s)?of\s(?P<month>{_MONTH})(?:,?\s(?P<year>{_YEAR}))?")
 _MONTH_WORD_DAY = re.compile(
@@ -47,7 +49,7 @@ _BEFORE_MAY = re.compile(
     r"between|beginning|end|middle|each|every)|[-,/(])[\s-]?$"
 )
 
-_DECADE = re.compile(r"(?P<year>(?:1[5-9]|20)[0-9]0)'?s(?![a-z])|'(?P<short>[0-9]0)s(?![a-z])")
+_DECADE = re.compile(r"(?P<year>(?:1[5-9]|20)[0-9]0)'?(?:ie)?s(?![a-z])|'(?P<short>[0-9]0)s(?![a-z])")
 TENS = {
     "twenties": 20, "thirties": 30, "forties": 40, "fifties": 50, "sixties": 60, "seventies": 70, "eighties": 80,
     "nineties": 90,
@@ -95,8 +97,11 @@ def month_first(text: str, at: int, capital: bool = True) -> list[Reading] | Non
     if match is None or not capital:
         return None
     name = match[0].rstrip(".")
-    if name in ("may", "march", "mar", "jan", "jun", "sep", "dec", "oct") and not _BEFORE_MAY.search(
-        text, max(0, at - 12), at
+    alone = len(text) < 12 and text.strip(" .") == name
+    if (
+        not alone
+        and name in ("may", "march", "mar", "jan", "jun", "sep", "dec", "oct")
+        and not _BEFORE_MAY.search(text, max(0, at - 12), at)
     ):
         return None
     return [Reading(ValueKind.DATE, f"XXXX-{MONTHS[name]:02}", at, at + len(name))]

@@ -9,7 +9,7 @@ from bilingual.analyse.values.normal import Reading, listed, nothing
 
 _CODE = re.compile(
     r"[0-9]+(?:-[0-9]+){2,}|[0-9]+(?:\.[0-9]+){2,}|0[0-9]{1,4}-[0-9]+|[0-9]+\s?\+\s?[0-9]+|[0-9]{3}-[0-9]{4}(?![0-9])"
-    r"|24/7|9/11|50/50|[0-9]+(?:g|d|k|x[0-9]*|h|q|c)(?![a-z])"
+    r"|24/7|9/11|50/50|[0-9]+(?:g|d|k|x[0-9]+|h|q|c)(?![a-z])"
 )
 _BEFORE = re.compile(
     r"[a-z][_/]?$|[a-z]-$|[a-z][0-9]\.$|[0-9a-z]-[a-z]$|\+$|\b(?:ext|tel|fax)[.:]?\s?$|\bextension\s$"
@@ -27,7 +27,7 @@ LABELS = listed(
     "round session"
 )
 _LABEL = re.compile(
-    rf"(?P<label>{'|'.join(LABELS)}|nos?\.|no|number|#)\s?(?P<figure>[0-9]{{1,5}})"
+    rf"(?P<label>{'|'.join(LABELS)}|nos?\.|no(?=\s[0-9]{{1,5}}(?:[.,;:)]|$))|number|#)\s?(?P<figure>[0-9]{{1,5}})"
     r"(?![0-9a-z:%]|,[0-9]{3}|\.[0-9]|\s?(?:percent|million|billion|trillion)\b)"
     r"|(?:article|chapter|section|part|phase|annex|appendix|title|volume|type|level|war|tier)\s"
     r"(?P<roman>x?(?:ix|iv|v?i{1,3}|v)|x)(?![a-z'])"

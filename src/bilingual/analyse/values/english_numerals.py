@@ -35,6 +35,7 @@ _HALVES = {"½": "0.5", "¼": "0.25", "¾": "0.75"}
 _MIXED = re.compile(r"[½¼¾]|\s([1-9])/([2-9])(?![0-9/])")
 _WORD = re.compile(r"(?:(?:\s|-)(and\s)?)?([a-z]+)")
 _AND_A_HALF = re.compile(r"\s(?:and\sa\s|and\sone-)(half|quarter)\b(?!\s?-?past)")
+_POINT = re.compile(rf"\spoint((?:\s(?:{'|'.join(_ONES[:10])})(?![a-z])){{1,6}})")
 _PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
 
 
@@ -110,7 +111,10 @@ def _in_words(text: str, at: int) -> Numeral | None:
     if not seen:
         return None
     value = total + section
-    if (half := _AND_A_HALF.match(text, end)) and scale == 1:
+    if value < 100 and (point := _POINT.match(text, end)):
+        value += Decimal("0." + "".join(str(CARDINALS[word]) for word in point[1].split()))
+        value, end, scale = _scaled(text, point.end(), value)
+    elif (half := _AND_A_HALF.match(text, end)) and scale == 1:
         value, end, scale = _scaled(text, half.end(), value + _PARTS[half[1]])
     return Numeral(value, end, True, scale, False)
 
@@ -119,8 +123,9 @@ def _hundred_follows(text: str, at: int) -> bool:
     return text.startswith((" hundred", "-hundred"), at)
 
 
-_ORDINAL_FIGURES = re.compile(r"([0-9]{1,3}(?:,[0-9]{3})*|[0-9]{1,6})\s?(?:st|nd|rd|th)(?![a-z])")
+_ORDINAL_FIGURES = re.compile(r"([0-9]{1,3}(?:,[0-9]{3}){0,3}|[0-9]{1,6})\s?(?:st|nd|rd|th)(?![a-z])")
 _ORDINAL_WORD = re.compile(
+    rf"(?:({'|'.join(_ONES[1:10])}|a)\shundred\s(?:and\s)?)?"
     rf"(?:({'|'.join(_TENS)})(?:-|\s))?({'|'.join(sorted(ORDINALS, key=len, reverse=True))})(?![a-z])"
 )
 
@@ -132,7 +137,9 @@ def read_ordinal(text: str, at: int) -> tuple[int, int] | None:
     match = _ORDINAL_WORD.match(text, at)
     if match is None:
         return None
-    value = ORDINALS[match[2]]
-    if match[1]:
-        return (CARDINALS[match[1]] + value, match.end()) if value < 10 else None
-    return value, match.end()
+    hundreds, tens, last = match.groups()
+    value = ORDINALS[last]
+    if (tens and value >= 10) or (hundreds and value >= 100):
+        return None
+    value += CARDINALS[tens] if tens else 0
+    return value + 100 * (CARDINALS.get(hundreds, 1) if hundreds else 0), match.end()

@@ -17,6 +17,8 @@ _MONEY_FIRST = re.compile(
     r"(?<![a-z0-9])(?:(?P<country>us|u\.s\.|au|a|ca|c|nz|s|hk|nt)?\s?(?P<sign>[¥$€£₩₹₱฿₽])"
     rf"|(?P<code>{'|'.join(CODES)})|(?P<yen>yen))\s?(?P<half>half\sa\s)?(?=[0-9]|million|billion|trillion)"
 )
+_SHORT_SCALES = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
+_SHORT_SCALE = re.compile("[kmbt](?![a-z])")
 _RANGE = re.compile(r"\s?-\s?|~|\s(?:to|or|and)\s")
 _MINUS = re.compile(r"(?:(?:^|[\s(])-|\b(?:minus|negative)\s)$")
 _ARTICLE = re.compile(r"\ban?\s$")
@@ -27,7 +29,8 @@ _FINER = {
     "minute": (re.compile(r",?\s(?:and\s)?([0-9]{1,2}|[a-z-]+)\sseconds?\b"), "s", 60),
 }
 _ARC = re.compile(
-    r"\s?°\s?(?P<arcminute>[0-9]{1,2}(?:\.[0-9]+)?)\s?'\s?(?:(?P<arcsecond>[0-9]{1,2}(?:\.[0-9]+)?)\s?(?:\"|''))?"
+    r"(?P<degree>\s?°|\sdegrees?),?\s?(?P<arcminute>[0-9]{1,2}(?:\.[0-9]+)?)(?:\s?'|\sminutes?\b)"
+    r",?\s?(?:(?P<arcsecond>[0-9]{1,2}(?:\.[0-9]+)?)(?:\s?(?:\"|'')|\sseconds?\b))?"
 )
 _RUN = re.compile(r"[a-z]+|[0-9][0-9a-z]*(?:[,./-][0-9a-z]+)*")
 _SHARED = (ValueKind.PERCENT, ValueKind.AMOUNT, ValueKind.DURATION)
@@ -37,10 +40,12 @@ _THE_PAST = re.compile(r"\b(?:an?|(?:the|this|over|in)?\s?(?:past|last|next|comi
 _LASTING = re.compile(
     r"\b(?:for|within|about|approximately|nearly|almost|over|than|lasts?|lasted)\s(?:an?|the\s(?:past|last|next|coming))\s$"
 )
+LONGEST_ALONE = 24
+"""A text up to this long may be an expression by itself ("a year"), where no context says how it is meant."""
 _NOT_A_LENGTH = frozenset(("decade", "century", "fortnight", "hour"))
 _IDLE_ORDINAL = re.compile(
     r"first(?:\s(?:of\sall|and\sforemost|lady|aid|name|place|half|lieutenant|sergeant)|-hand|hand)"
-    r"|second(?:\s(?:to\snone|half|lieutenant|thoughts?)|hand)|third(?:\s|-)(?:part(?:y|ies)|countr(?:y|ies))"
+    r"|second(?:\s(?:to\snone|half|lieutenant|thoughts?)|hand)|third(?:\s|-)(?:part(?:y|ies)|countr(?:y|ies)|states?\b)"
 )
 _ORDINAL_NOUN = re.compile(r"(?:-|\s)(century|anniversary|quarter|time|year|day)(?![a-z])")
 
@@ -64,6 +69,8 @@ def money_first(text: str, at: int) -> list[Reading] | None:
             Reading(ValueKind.AMOUNT, currency + number(far.value), joint.end(), far.end),
         ]
     end = numeral.end
+    if match["sign"] and (short := _SHORT_SCALE.match(text, end)):
+        value, end = value * _SHORT_SCALES[short[0]], short.end()
     if (found := suffix(text, end, value)) and found[0].kind is ValueKind.AMOUNT:
         currency, end = (found[0].unit if currency == "USD" else currency), found[1]
     return [Reading(ValueKind.AMOUNT, currency + number(value), at, end)]
@@ -78,9 +85,9 @@ def quantity(text: str, at: int) -> list[Reading] | None:
     if numeral.words and numeral.value < 2 and (skipped := idle(text, at)):
         return skipped
     if match := _ARC.match(text, numeral.end):
-        parts = [(name, match.start(name), match.end(name) + 1) for name in ("arcminute", "arcsecond") if match[name]]
+        parts = [(name, *match.span(name)) for name in ("arcminute", "arcsecond") if match[name]]
         return [
-            Reading(ValueKind.NUMBER, number(numeral.value), at, numeral.end + 1, "degree"),
+            Reading(ValueKind.NUMBER, number(numeral.value), at, match.end("degree"), "degree"),
             *(Reading(ValueKind.NUMBER, number(Decimal(match[name])), start, end, name) for name, start, end in parts),
         ]
     start = at
@@ -116,7 +123,7 @@ def _range(text: str, at: int, near: Numeral) -> list[Reading] | None:
 
 def _quantity(text: str, start: int, at: int, numeral: Numeral) -> list[Reading]:
     value, end = numeral.value, numeral.end
-    if not numeral.words and _MINUS.search(text, max(0, at - 10), at):
+    if _MINUS.search(text, max(0, at - 10), at):
         value = -value
     found = suffix(text, end, value)
     if found is None:
@@ -152,7 +159,8 @@ def length(text: str, at: int) -> list[Reading] | None:
     before = text[max(0, at - 24) : at]
     half = _AND_A_HALF.match(text, match.end())
     past = _THE_PAST.search(before)
-    if not ((past and (half or match[1] in _NOT_A_LENGTH)) or _LASTING.search(before)):
+    alone = len(text) < LONGEST_ALONE and text.strip() == text[max(0, at - 3) : match.end()].strip()
+    if not ((past and (half or alone or match[1] in _NOT_A_LENGTH)) or _LASTING.search(before)):
         return None
     article = _ARTICLE.search(before)
     unit = ENGLISH[match[1]]
@@ -168,6 +176,8 @@ def ordinal(text: str, at: int) -> list[Reading] | None:
         return None
     if match := _IDLE_ORDINAL.match(text, at):
         return nothing(at, match.end())
+    if text.startswith("second", at) and text.endswith(("per ", "a split "), 0, at):
+        return nothing(at, at + len("second"))
     value, end = found
     what = _ORDINAL_NOUN.match(text, end)
     if what and what[1] in ("century", "anniversary"):

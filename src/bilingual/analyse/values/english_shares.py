@@ -53,6 +53,7 @@ MULTIPLES = {
     "doubled": "2", "doubles": "2", "doubling": "2", "triple": "3", "tripled": "3", "triples": "3", "tripling": "3",
     "quadruple": "4", "quadrupled": "4", "quadrupling": "4", "halved": "1/2", "halve": "1/2", "halving": "1/2",
 }  # fmt: skip
+_BY_X = re.compile(r"([0-9]{1,4}(?:\.[0-9]+)?)x(?![0-9a-z])")
 _NOT_DOUBLE = re.compile(r"double[\s-](?:digit|standard|check|track|hull|edged|counting|time)")
 _WORD = re.compile("[a-z]+")
 _ONCE = re.compile(r"once\s(?:an?|every|per|each|in\s(?:every\s)?(?:a|two|three|four|five|ten))\s")
@@ -74,7 +75,7 @@ _VAGUE = re.compile(
     rf"(?P<more>(?:\sof\s(?:hundreds|thousands|millions|billions|trillions)(?![a-z])){{0,3}}"
     r"(?:\s(?:thousand|million|billion|trillion)(?![a-z]))?)"
 )
-_SOME = re.compile(rf"(?:{_SEVERAL})(?:\s|-)(?P<what>[a-z]+)")
+_SOME = re.compile(rf"(?:{_SEVERAL})(?:(?:\s|-)(?P<what>[a-z]+)|$)")
 _LENGTHS = {
     "years": "year", "months": "month", "weeks": "week", "days": "day", "hours": "hour", "minutes": "min",
     "seconds": "s", "percent": "percent", "times": "time",
@@ -82,10 +83,15 @@ _LENGTHS = {
 _OF = re.compile(r"\sof(?=\s)|")
 
 
+PARTS = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4"}
+
+
 def fraction(text: str, at: int) -> list[Reading] | None:
     """one third, two-thirds, a quarter of, half, 1/3, one in three; half an hour, half a million."""
     if match := _SLASH.match(text, at):
         return _slashed(int(match["over"]), int(match["under"]), at, match.end())
+    if text[at] in PARTS:
+        return [Reading(ValueKind.FRACTION, PARTS[text[at]], at, at + 1)]
     if text.startswith("half", at):
         return _half(text, at)
     if (match := _FRACTION.match(text, at)) and (found := _in_words(text, at, match)):
@@ -152,6 +158,8 @@ def _half(text: str, at: int) -> list[Reading] | None:
 
 def multiple(text: str, at: int) -> list[Reading] | None:
     """twice, twofold, doubled, tripled; halved is a half."""
+    if match := _BY_X.match(text, at):
+        return [Reading(ValueKind.MULTIPLE, match[1], at, match.end())]
     word = _WORD.match(text, at)
     if word is None or (value := MULTIPLES.get(word[0])) is None:
         return None
@@ -162,7 +170,10 @@ def multiple(text: str, at: int) -> list[Reading] | None:
 
 def once(text: str, at: int) -> list[Reading] | None:
     """once a year, once every two years; not "once again"."""
-    return [Reading(ValueKind.NUMBER, "1", at, at + 4, "time")] if _ONCE.match(text, at) else nothing(at, at + 4)
+    alone = len(text) < 8 and text.strip() == "once"
+    return (
+        [Reading(ValueKind.NUMBER, "1", at, at + 4, "time")] if alone or _ONCE.match(text, at) else nothing(at, at + 4)
+    )
 
 
 def group(text: str, at: int) -> list[Reading] | None:
@@ -184,12 +195,12 @@ def vague(text: str, at: int) -> list[Reading] | None:
         years = ("10", 7) if text.startswith("d", at) else ("100", 9)
         return [Reading(ValueKind.VAGUE, years[0], at, at + years[1], "year")]
     if match := _SOME.match(text, at):
-        what = match["what"]
+        what = match["what"] or ""
         if what == "decades":
             return [Reading(ValueKind.VAGUE, "10", at, match.end(), "year")]
         if what in _LENGTHS:
             return [Reading(ValueKind.VAGUE, "1", at, match.end(), _LENGTHS[what])]
-        return [Reading(ValueKind.VAGUE, "1", at, match.start("what") - 1, ENGLISH_NOUNS.get(what, ""))]
+        return [Reading(ValueKind.VAGUE, "1", at, match.end() - len(what) - bool(what), ENGLISH_NOUNS.get(what, ""))]
     return None
 
 

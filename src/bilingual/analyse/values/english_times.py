@@ -17,7 +17,8 @@ _HALF_DAY = (
 _NOON_WORD = re.compile(r"(?:(?:12|twelve)\s)?(noon|midday|midnight)\b")
 _MILITARY = re.compile(r"(?P<hour>[01][0-9]|2[0-4])(?P<minute>[0-5][0-9])\s?(?:hours|hrs|jst|utc|gmt|z|local\stime)\b")
 _PAST = re.compile(
-    rf"(?:(?P<quarter>(?:a\s)?quarter)|(?P<half>half)|(?P<count>{'|'.join(CARDINALS)}|[0-9]{{1,2}})\sminutes)"
+    rf"(?:(?P<quarter>(?:a\s)?quarter)|(?P<half>half)|(?P<count>{'|'.join(CARDINALS)}|[0-9]{{1,2}})\sminutes"
+    r"|(?P<round>five|ten|twenty|twenty-five)(?=\spast))"
     rf"\s(?P<way>past|to)\s{_HOUR}(?![0-9a-z]|[.,:][0-9])(?:\s(?:o'clock\s)?{_HALF_DAY})?"
 )
 _CLOCK = re.compile(
@@ -69,13 +70,17 @@ def _on_clock(match: re.Match[str]) -> list[Reading] | None:
 
 def _past(match: re.Match[str]) -> list[Reading] | None:
     """half past three, a quarter to five, ten minutes past six."""
-    minute = 15 if match["quarter"] else 30 if match["half"] else _figure(match["count"])
+    minute = 15 if match["quarter"] else 30 if match["half"] else _minutes(match["count"] or match["round"])
     hour = _on_24(_figure(match["hour"]), bool(match["am"]), bool(match["pm"]))
     if match["way"] == "to":
         if match["half"] or not minute:
             return None
         hour, minute = (hour - 1) % 24, 60 - minute
     return _reading(hour, minute, match.start(), match.end())
+
+
+def _minutes(words: str) -> int:
+    return 25 if words == "twenty-five" else _figure(words)
 
 
 def _figure(text: str) -> int:

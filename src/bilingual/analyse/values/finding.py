@@ -8,7 +8,7 @@ from bilingual.analyse.model import Value
 from bilingual.analyse.values import english, japanese, sequence
 from bilingual.model import Lang
 
-_MASKED = re.compile(r"(?:https?://|www\.)[!-~]+|[!-?A-~]+@[!-~]+")
+_MASKED = re.compile(r"(?:https?://|www\.)[!-~]+|(?<![!-?A-~])[!-?A-~]{1,64}@[!-~]+")
 _MAY_BE_MASKED = ("://", "www.", "@")
 
 

@@ -26,7 +26,7 @@ _TABLE = {
 
 _DIGITS = "0123456789"
 _KANJI = "〇零一二三四五六七八九十百千壱弐参拾"
-_LETTERS = "MTSHRmtshrJUEGACKINaApP"
+_LETTERS = "MTSHRmtshrJUEGACKINaApPF"
 _DATES: tuple[Rule, ...] = (dates.year_range, dates.year_first, dates.short_date, dates.decade)
 _RULES: dict[str, tuple[Rule, ...]] = {
     **dict.fromkeys(
@@ -59,6 +59,7 @@ _RULES: dict[str, tuple[Rule, ...]] = {
     **dict.fromkeys("午正早未朝昼夕夜深", (dates.clock,)),
     **dict.fromkeys("¥$€£₩₹", (quantities.money_first,)),
     **dict.fromkeys("数何幾", (shares.vague,)),
+    **dict.fromkeys(shares.PARTS, (shares.fraction,)),
     **dict.fromkeys("半両双倍ゼ", (shares.words,)),
     "第": (shares.ordinal,),
 }

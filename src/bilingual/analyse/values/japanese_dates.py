@@ -31,26 +31,31 @@ _YEAR_RANGE = re.compile(
     r"(?P<fiscal_to>度)?(?!\s?[0-9]{1,2}\s?月|間|代)"
 )
 _SHORT_ERA = re.compile(
-    rf"(?<![A-Za-z])(?P<era>{eras.SHORT})(?P<era_year>元|[0-9]{{1,2}})(?P<sep>[./・-])\s?(?P<month>[0-9]{{1,2}})"
+    rf"(?<![A-Za-z])(?P<era>{eras.LONG}|{eras.SHORT})(?P<era_year>元|[0-9]{{1,2}})(?P<sep>[./・-])\s?(?P<month>[0-9]{{1,2}})"
     r"(?P=sep)\s?(?P<day>[0-9]{1,2})(?![0-9])"
 )
 _NUMERIC = re.compile(
     r"(?P<year>[0-9]{4})(?P<sep>[./-])\s?(?P<month>[0-9]{1,2})(?P=sep)\s?(?P<day>[0-9]{1,2})(?![0-9])"
 )
+_SHORT_ERA_MONTH = re.compile(
+    r"(?<![A-Za-z])(?P<era>[RH])(?P<era_year>元|[0-9]{1,2})[./](?P<month>1[0-2]|0?[1-9])(?![0-9A-Za-z./-])"
+)
+_FY = re.compile(r"(?<![A-Za-z])J?FY\s?(?P<year>[0-9]{4})(?:年度)?")
 _YEAR_MONTH = re.compile(r"(?P<year>(?:19|20)[0-9]{2})(?P<sep>[/-])(?P<month>0?[1-9]|1[0-2])(?![0-9/.-])")
 _SLASHED = re.compile(r"(?P<month>1[0-2]|0?[1-9])/(?P<day>[12][0-9]|3[01]|0?[1-9])(?=\s?\([月火水木金土日])")
 _MONTH = re.compile(_MONTH_DAY)
+_MONTH_RANGE = re.compile(rf"{_N}(?=\s?[~・、-]\s?{_N}\s?月(?!間))")
 _SHORT_YEAR_MONTH = re.compile(rf"{_N}\s?年\s?{_MONTH_DAY}")
 _DAY = re.compile(
     rf"(?P<day>{_N})\s?(?:日(?!間|以内|以上|以降|後|ぶり|連続|目|分|余|程度|未満|にわたり|おき|ごと|も早|当たり|本人|本国|々)"
     rf"|(?=[~・-]\s?{_N}\s?日(?!間|以内|後)))"
 )
-_DECADE = re.compile(r"(?P<tens>[0-9]0|[二三四五六七八九]十)\s?年代")
+_DECADE = re.compile(r"(?P<tens>[0-9]0|[二三四五六七八九][十〇])\s?年代")
 
 _HALF = r"(?:(?P<half>午前|午後|AM|PM|am|pm|a\.m\.|p\.m\.|早朝|未明|朝|昼過ぎ|夕方|夕刻|夜|深夜)(?:の|\s)?)"
 _CLOCK = re.compile(
-    rf"{_HALF}?(?P<hour>{_N})\s?時(?!間|期|代|点|速|的|下|々|刻|短|節|給|系列|折|停)"
-    rf"(?:\s?(?P<minute>{_N})\s?分(?!の)(?:\s?{_N}\s?秒)?|(?P<thirty>半))?"
+    rf"{_HALF}?(?P<hour>{_N})(?:(?=\s?[~-]\s?{_N}\s?時(?!間))|\s?時(?!間|期|代|点|速|的|下|々|刻|短|節|給|系列|折|停)"
+    rf"(?:\s?(?P<minute>{_N})\s?分(?!の)(?:\s?{_N}\s?秒)?|(?P<thirty>半))?)"
 )
 _COLON = re.compile(
     rf"{_HALF}?(?P<hour>[0-9]{{1,2}})\s?:\s?(?P<minute>[0-5][0-9])(?::[0-5][0-9])?(?![0-9:])"
@@ -111,10 +116,16 @@ def year_first(text: str, at: int) -> list[Reading] | None:
 
 def short_date(text: str, at: int) -> list[Reading] | None:
     """R6.5.3, 平31.4.30, 2024/5/3, 2024-05-03, 2024/05, 5/3(金)."""
-    for pattern in (_SHORT_ERA, _NUMERIC, _YEAR_MONTH, _SLASHED):
+    for pattern in (_SHORT_ERA, _SHORT_ERA_MONTH):
         if match := pattern.match(text, at):
-            year = None if pattern is _SLASHED else _year(match) if pattern is _SHORT_ERA else int(match["year"])
-            return _date(match, year)
+            return _date(match, _year(match))
+    for pattern in (_NUMERIC, _YEAR_MONTH):
+        if match := pattern.match(text, at):
+            return _date(match, int(match["year"]))
+    if match := _SLASHED.match(text, at):
+        return _date(match, None)
+    if match := _FY.match(text, at):
+        return [Reading(ValueKind.FISCAL_YEAR, match["year"], at, match.end())]
     return None
 
 
@@ -124,7 +135,9 @@ def month_day(text: str, at: int) -> list[Reading] | None:
         return _date(match, None)
     if match := _MONTH.match(text, at):
         return _date(match, None)
-    if (match := _DAY.match(text, at)) and match[0] != "一日":
+    if (match := _MONTH_RANGE.match(text, at)) and (value := date(None, small(match[0]))):
+        return [Reading(ValueKind.DATE, value, at, match.end())]
+    if (match := _DAY.match(text, at)) and match[0] != "一日" and text[at - 1 : at] != "泊":
         return _date(match, None)
     return None
 

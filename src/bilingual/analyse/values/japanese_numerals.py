@@ -22,8 +22,12 @@ LARGE = "万萬億兆京"
 
 ARABIC = r"(?:[0-9]{1,3}(?:,[0-9]{3}){1,12}(?![0-9])|[0-9]+)(?:\.[0-9]+)?"
 # A nakaguro is a decimal point between kanji only where a scale or a unit follows (三・五兆円, but 二・二六事件).
-_POINTED = rf"[{DIGIT}]{{1,3}}・[{DIGIT}]{{1,3}}(?=[万億兆%倍割度円トパメキミセポ])"
-_TOKEN = re.compile(rf"({_POINTED}|{ARABIC}(?:・[0-9]+(?=[万億兆%倍割]))?)|([{DIGIT}○◯]+)|([{SMALL}{LARGE}])")
+_POINTED = rf"[{DIGIT}]{{1,3}}・[{DIGIT}]{{1,3}}(?=[万億兆%倍割度円トパメキミセポ]|$)"
+# A space may stand before a scale (1 億円) where what follows it goes on with the amount, unlike ２　万全を期す.
+_SPACE = rf"(?:\s(?=[百千万億兆]\s?(?:[0-9円ドユポ人名トキメ件隻機台{LARGE}])))?"
+_TOKEN = re.compile(rf"({_POINTED}|{ARABIC}(?:・[0-9]+(?=[万億兆%倍割]))?)|([{DIGIT}○◯]+)|({_SPACE}[{SMALL}{LARGE}])")
+_SPACED = re.compile(rf"\s(?=[0-9][0-9,.]*\s?[{SMALL}{LARGE}])")
+_RUN = re.compile(rf"[0-9,.]+|[{DIGIT}○◯{SMALL}{LARGE}]+")
 
 BELOW_100 = rf"(?:[0-9]{{1,2}}|[{DIGIT}]?[十拾][{DIGIT}]?|[{DIGIT}]{{1,2}})"
 """A pattern for a number below one hundred: an era's year, a month, a day, an hour, a minute."""
@@ -42,7 +46,7 @@ def read(text: str, at: int) -> Numeral | None:
     Scales must fall (千 before 百, 億 before 万); where they do not, the number ends before the fault. Figures may
     stand before any scale (１００百万 is a hundred million).
     """
-    start = at
+    start = end = at
     total = Decimal(0)
     section = Decimal(0)
     pending: Decimal | None = None
@@ -61,7 +65,7 @@ def read(text: str, at: int) -> Numeral | None:
             words = words and not (figures and figures[0].isascii())
             bare = bare and (kanji is not None or figures.isdigit())
             scale = Decimal(1)
-        elif unit in _SMALL:
+        elif (unit := unit.strip()) in _SMALL:
             size = _SMALL[unit]
             if size >= floor_small:
                 break
@@ -76,13 +80,21 @@ def read(text: str, at: int) -> Numeral | None:
             total += coefficient * size
             section, pending, floor_small, floor_large = Decimal(0), None, 10**4, size
             scale, bare = Decimal(size) * (scale if scale > 1 and scale < 10**4 else 1), False
-        at = match.end()
-    if at == start:
+        at = end = match.end()
+        if pending is None and (space := _SPACED.match(text, at)):
+            at = space.end()
+    if end == start:
         return None
-    return Numeral(total + section + (pending or 0), at, words, scale, bare)
+    return Numeral(total + section + (pending or 0), end, words, scale, bare)
 
 
 _POINT = {ord("・"): ".", **{ord(c): d for c, d in _DIGITS.items()}}
+
+
+def run_end(text: str, at: int) -> int:
+    """Where the figures or kanji numerals that stand at `at` end, whether they make a number or not."""
+    match = _RUN.match(text, at)
+    return match.end() if match else at + 1
 
 
 def _positional(kanji: str) -> str:

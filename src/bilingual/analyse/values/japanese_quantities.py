@@ -7,7 +7,7 @@ from decimal import Decimal
 
 from bilingual.analyse.model import ValueKind
 from bilingual.analyse.values.japanese_names import LABEL_BEFORE
-from bilingual.analyse.values.japanese_numerals import BELOW_100, read
+from bilingual.analyse.values.japanese_numerals import BELOW_100, read, run_end
 from bilingual.analyse.values.normal import Numeral, Reading, nothing, number
 from bilingual.analyse.values.units import DOLLARS, JAPANESE, SYMBOLS, Suffix, japanese_suffix, measured
 
@@ -28,6 +28,8 @@ _LENGTH_AFTER = re.compile(r"[間後前余以ほお程]")
 _FINER = re.compile(rf"\s?(?P<figure>{BELOW_100})\s?(?P<unit>分|秒|か月|ヶ月|カ月|ヵ月|ケ月|箇月|厘)(?!の)")
 _FINER_OF = {"時間": ("分", 60, "分"), "分": ("秒", 60, "秒"), "年": ("月", 12, "か月"), "年間": ("月", 12, "か月")}
 _HALF = re.compile("半(?![ばば島期径減数])")
+_SPEED = re.compile(r"[時毎]速\s?約?\s?$|毎時\s?約?\s?$")
+_SPEEDS = {"キロ": "km/h", "キロメートル": "km/h", "km": "km/h", "マイル": "mph"}
 _NOT_BROKEN = frozenset(["式", "号", "番", "期", "号機", "代", "条", "項", "節", "章", "位", "次"])
 
 
@@ -48,7 +50,7 @@ def quantity(text: str, at: int) -> list[Reading] | None:
     """A number with what stands after it, or the two ends of a range (１０～１５人)."""
     numeral = read(text, at)
     if numeral is None:
-        return nothing(at, at + 1)
+        return nothing(at, run_end(text, at))
     return _range(text, at, numeral) or _quantity(text, at, numeral)
 
 
@@ -62,7 +64,9 @@ def _range(text: str, at: int, near: Numeral) -> list[Reading] | None:
     if joint is None or far is None:
         return None
     share = far.value / far.scale
-    if (either and near.value + 1 != share) or (joint[0].strip() == "-" and near.value >= far.value):
+    if joint[0].strip() == "-" and near.value * (far.scale if near.scale == 1 else 1) >= far.value:
+        return nothing(at, far.end) if near.bare and far.bare else None
+    if either and near.value + 1 != share:
         return None
     suffix = JAPANESE.get(japanese_suffix(text, far.end + text.startswith(" ", far.end)))
     rest = _quantity(text, joint.end(), far)
@@ -91,6 +95,8 @@ def _quantity(text: str, at: int, numeral: Numeral) -> list[Reading]:
         return [Reading(ValueKind.FISCAL_YEAR, number(value), at, end)]
     if name == "割":
         return _tenths(text, at, end, value)
+    if name in _SPEEDS and _SPEED.search(text, max(0, at - 4), at):
+        return [Reading(ValueKind.NUMBER, number(value), at, end, _SPEEDS[name])]
     if suffix.kind is ValueKind.DURATION:
         return _duration(text, at, end, name, value, suffix)
     if value % 1 and name in _NOT_BROKEN:
@@ -111,7 +117,8 @@ def _counts_alone(text: str, at: int, end: int) -> bool:
     run = text[at:end]
     if run.strip("〇") == "":
         return False
-    return text.strip() == run or (len(run) >= LONG and not set(run).isdisjoint("〇十百千万億兆京"))
+    alone = len(text) <= len(run) + 4 and text.strip() == run
+    return alone or (len(run) >= LONG and not set(run).isdisjoint("〇十百千万億兆京"))
 
 
 def _degree_or_time(text: str, at: int, end: int, value: Decimal) -> str:

@@ -15,15 +15,20 @@ _FRACTION = re.compile(rf"分の\s?(?={_FIGURE})")
 _ONE_IN = re.compile(rf"\s?(人|台|回|件|社|校|隻|機|世帯|戸|軒)(?:中|のうち|に)\s?(?={_FIGURE})")
 _SLASH = re.compile(r"([0-9]{1,3})/([0-9]{1,4})(?![0-9/.])")
 _VAGUE = re.compile(
-    rf"(?:[{DIGIT}0-9]{{0,2}}(?P<tens>十)数|(?P<vague>[数何幾])(?P<scale>[{SMALL}{LARGE}]{{0,4}}))(?P<large>[{LARGE}]?)余?"
+    rf"(?:(?P<tens>[{DIGIT}0-9]?十|[1-9]0)数|(?P<vague>[数何幾])(?P<scale>[{SMALL}{LARGE}]{{0,4}}))(?P<large>[{LARGE}]?)余?"
 )
 _SCALE = {"十": 10, "拾": 10, "百": 100, "千": 1000, "万": 10**4, "萬": 10**4, "億": 10**8, "兆": 10**12, "京": 10**16}
 _AGE = re.compile(r"(?P<age>[1-9]0|[二三四五六七八九]?十)代(?!目|表|替|金|理|大統領|首相)")
 _NOT_IN_SERIES = re.compile(r"者|線|義|級|歩|人者|国(?!会)")
 
 
+PARTS = {"½": "1/2", "⅓": "1/3", "⅔": "2/3", "¼": "1/4", "¾": "3/4"}
+
+
 def fraction(text: str, at: int) -> list[Reading] | None:
     """３分の１, 三分の二, 1/3, 3人に1人."""
+    if text[at] in PARTS:
+        return [Reading(ValueKind.FRACTION, PARTS[text[at]], at, at + 1)]
     if match := _SLASH.match(text, at):
         over, under = int(match[1]), int(match[2])
         if 0 < over < under and under in DENOMINATORS:
@@ -53,7 +58,8 @@ def vague(text: str, at: int) -> list[Reading] | None:
     match = _VAGUE.match(text, at)
     if match is None:
         return None
-    scale = Decimal(10 if match["tens"] else 1)
+    tens = read(match["tens"], 0) if match["tens"] else None
+    scale = tens.value if tens else Decimal(1)
     for char in (match["scale"] or "") + match["large"]:
         scale *= _SCALE[char]
     if scale == 1 and match["vague"] != "数":

@@ -88,7 +88,6 @@ _NEVER_WEAK = frozenset(
         ValueKind.DECADE,
     )
 )
-_ALSO_WEAK = frozenset((("min", 60), ("month", 6)))
 _FIGURE = re.compile(r"[0-9０-９]")
 
 
@@ -96,16 +95,17 @@ def is_weak(value: Value) -> bool:
     """Whether a translator may well leave the value out or put it in words that hold no number.
 
     So are: one of something however it is written (a ship, 1隻, 初), two in words (both, 両国, 二つ, twice, second),
-    halves, doubles and nothing in words, vague quantities, small groups of countries or people in words (三か国).
+    halves, doubles and nothing in words, vague quantities, small groups of countries or people in words (三か国), and
+    １日, which is the first of the month or a day.
     An unmatched weak value alone is no ground for a finding.
     """
     if value.kind is ValueKind.VAGUE:
         return True
     if value.kind in _NEVER_WEAK:
-        return False
+        return value.value == "XXXX-XX-01"
     if value.kind is ValueKind.DURATION:
-        figure, unit = duration_parts(value.value)
-        return figure <= 1 or ((unit, int(figure)) in _ALSO_WEAK and not _FIGURE.search(value.text))
+        figure, _ = duration_parts(value.value)
+        return figure <= 1 or value.value == "60min" or (value.value == "6month" and not _FIGURE.search(value.text))
     if _FIGURE.search(value.text):
         return value.kind is not ValueKind.FRACTION and value.value == "1"
     if value.kind is ValueKind.FRACTION:

@@ -336,9 +336,14 @@ JAPANESE = _japanese()
 _JAPANESE_BY_CHAR = _by_first(JAPANESE, 1)
 
 
+_LETTERS = frozenset("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
+
+
 def japanese_suffix(text: str, at: int) -> str:
     """The longest Japanese suffix at a position, or ""."""
     for name in _JAPANESE_BY_CHAR.get(text[at : at + 1], ()):
-        if text.startswith(name, at):
+        if text.startswith(name, at) and not (
+            name[-1].isascii() and text[at + len(name) : at + len(name) + 1] in _LETTERS
+        ):
             return name
     return ""
