@@ -56,7 +56,7 @@ def _lengths(problem: Problem, table: np.ndarray, sure: np.ndarray, prior: Param
     one = (table[:, 2] == 1) & (table[:, 3] == 1)
     en, ja = problem.en.lengths[table[one, 0]], problem.ja.lengths[table[one, 1]]
     ratio = np.log(ja / en)
-    weight = sure[one] * np.minimum(np.minimum(en, 2 * ja) / 40, 1.0)  # short sentences say little
+    weight = sure[one] * np.minimum(np.minimum(en, ja) / 40, 1.0)  # short sentences say little
     total = float(weight.sum()) + HELD_BEADS
     mean = (float((weight * ratio).sum()) + HELD_BEADS * prior.length_mean) / total
     square = float((weight * (ratio - mean) ** 2).sum()) + HELD_BEADS * prior.length_spread**2

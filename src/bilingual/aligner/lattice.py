@@ -274,7 +274,7 @@ def length_evidence(en: Floats, ja: Floats, parameters: Parameters) -> Floats:
     sentences, against the same with the spread that unrelated sentences have.
     """
     ratio = np.log(ja / en) - parameters.length_mean
-    short = 2.5 / np.minimum(en, ja * 2)
+    short = 2.5 / np.minimum(en, ja)
     spread = np.sqrt(parameters.length_spread**2 * 0.5 + short)
     wide = np.sqrt(0.75**2 + short)
     return parameters.length * (_student(ratio / spread) - np.log(spread) - _student(ratio / wide) + np.log(wide))

@@ -87,7 +87,7 @@ class Parameters:
     gap_ja: float = 0.04
     stay: float = 0.25
     length: float = 1.6
-    length_mean: float = -0.75
-    length_spread: float = 0.30
+    length_mean: float = -0.25
+    length_spread: float = 0.28
     block_ends: float = 0.8
     block_inside: float = 0.1
