@@ -37,17 +37,17 @@ def wrap(text: str, room: int) -> list[str]:
     line: list[str] = []
     used = 0
     for atom in _atoms(text):
-        if used + width(atom.rstrip(" ")) > room and line:
-            lines.append("".join(line).rstrip(" "))
-            line, used = [], 0
-        if not line:
-            atom = atom.lstrip(" ") if lines else atom
-        for piece in _pieces(atom, room):
-            if line and used + width(piece.rstrip(" ")) > room:
+        needed = width(atom.rstrip(" "))
+        for piece in (atom,) if needed <= room else _pieces(atom, room):
+            if piece is not atom:
+                needed = width(piece.rstrip(" "))
+            if line and used + needed > room:
                 lines.append("".join(line).rstrip(" "))
                 line, used = [], 0
+            if not line and lines:
+                piece = piece.lstrip(" ")
             line.append(piece)
-            used += width(piece)
+            used += needed + len(piece) - len(piece.rstrip(" "))
     lines.append("".join(line).rstrip(" "))
     return lines
 
@@ -63,6 +63,7 @@ def _atoms(text: str) -> Iterator[str]:
         yield text[start:]
 
 
+@lru_cache(maxsize=65536)
 def _may_break(before: str, after: str) -> bool:
     if after == " " or after in NO_START or before in NO_END or _width(after) == 0:
         return False
@@ -70,10 +71,7 @@ def _may_break(before: str, after: str) -> bool:
 
 
 def _pieces(atom: str, room: int) -> Iterator[str]:
-    """The atom whole where a line holds it, else cut wherever a line is full."""
-    if width(atom.rstrip(" ")) <= room:
-        yield atom
-        return
+    """An atom that no line holds, cut wherever a line is full."""
     start = used = 0
     for at, char in enumerate(atom):
         if used + _width(char) > room:

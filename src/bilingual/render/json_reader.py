@@ -5,9 +5,9 @@ from __future__ import annotations
 import json
 import math
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
-from typing import TypeVar, get_args
+from typing import NamedTuple, TypeVar, get_args
 
 from bilingual.errors import FormatError, InputError, Place
 from bilingual.model import (
@@ -62,7 +62,7 @@ def from_json(text: str, name: str) -> Alignment:
     The keys `groups` and `group` are for other readers: they follow from the beads, and are not read. Raises
     `FormatError` naming the file and the JSON path for anything that is not a whole alignment of version 1.
     """
-    root = _Node(_parse(text, name), "$", name)
+    root = _Node(_parse(text, name), name)
     if root.get("format").string() != FORMAT:
         raise root.get("format").error(f"not {FORMAT!r}: this is no saved alignment")
     if (version := root.get("version").integer()) != VERSION:
@@ -78,13 +78,19 @@ def from_json(text: str, name: str) -> Alignment:
     return replace(bare, links=links, findings=findings)
 
 
-@dataclass(frozen=True, slots=True)
-class _Node:
+class _Node(NamedTuple):
     """A JSON value, where it stands, and the ways of taking it as what it should be."""
 
     value: object
-    path: str
     name: str
+    parent: _Node | None = None
+    key: str | int = "$"
+
+    @property
+    def path(self) -> str:
+        """The JSON path, put together only when there is an error to tell."""
+        key = f"[{self.key}]" if isinstance(self.key, int) else self.key
+        return key if self.parent is None else f"{self.parent.path}{'' if isinstance(self.key, int) else '.'}{key}"
 
     def error(self, message: str) -> FormatError:
         return FormatError(f"{self.path}: {message}", place=self.name, remedy=REMEDY)
@@ -98,12 +104,12 @@ class _Node:
         value = self.members().get(key, default)
         if value is None and key not in self.members():
             raise self.error(f"the key {key!r} is missing")
-        return _Node(value, f"{self.path}.{key}", self.name)
+        return _Node(value, self.name, self, key)
 
     def items(self) -> Iterator[_Node]:
         if not isinstance(self.value, list):
             raise self.error(f"a list is wanted, not {_called(self.value)}")
-        return (_Node(value, f"{self.path}[{k}]", self.name) for k, value in enumerate(self.value))
+        return (_Node(value, self.name, self, k) for k, value in enumerate(self.value))
 
     def string(self) -> str:
         if not isinstance(self.value, str):
