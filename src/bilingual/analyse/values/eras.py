@@ -7,6 +7,8 @@ from __future__ import annotations
 
 FIRST_YEAR = {"明治": 1868, "大正": 1912, "昭和": 1926, "平成": 1989, "令和": 2019}
 
+LONGEST = 200
+"""No year of an era is above this, though people count on after its end (昭和100年 is 2025)."""
 _SHORT = {
     "明治": ("M", "明", "㍾"),
     "大正": ("T", "大", "㍽"),
@@ -24,8 +26,8 @@ _FIRST = {name: FIRST_YEAR[era] for era, names in _SHORT.items() for name in (er
 
 
 def western(era: str, year: int) -> int | None:
-    """The Western year of a year of an era (1 is 元年), the era in any spelling; None where no era is that long."""
-    return _FIRST[era.upper()] + year - 1 if 1 <= year <= 100 else None
+    """The Western year of a year of an era (1 is 元年), the era in any spelling; None where no one counts that far."""
+    return _FIRST[era.upper()] + year - 1 if 1 <= year <= LONGEST else None
 
 
 def era_year(year: int, month: int | None = None, day: int | None = None) -> tuple[str, int] | None:

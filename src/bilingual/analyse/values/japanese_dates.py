@@ -12,7 +12,7 @@ from bilingual.analyse.values.normal import Reading, date, time
 
 _N = BELOW_100
 _YEAR = rf"(?:[0-9]{{4}}(?![0-9])|[一二][〇零○◯{DIGIT}]{{3}}|[千二]千?[{DIGIT}]?百?[{DIGIT}]?十?[{DIGIT}]?)"
-_ERA_YEAR = rf"(?P<era>{eras.LONG}|(?<![A-Za-z]){eras.SHORT}(?=[0-9元]))\s?(?P<era_year>元|{_N})"
+_ERA_YEAR = rf"(?P<era>{eras.LONG}|(?<![A-Za-z]){eras.SHORT}(?=[0-9元]))\s?(?P<era_year>元|[0-9]{{3}}|{_N})"
 _GLOSS = rf"(?:\s?\((?:[0-9]{{4}}年?|(?:{eras.LONG}|{eras.SHORT})\s?(?:元|{_N})年?)\))?"
 _MONTH_DAY = (
     rf"(?P<month>{_N})\s?月(?!間|額|例|極|次)(?:の|\s)?"
