@@ -255,6 +255,26 @@ def _posteriors(chunks: Sequence[Chunk], move: Transitions) -> list[Posteriors]:
     return out
 
 
+def likeliest_paths(chunks: Sequence[Chunk], sure: Sequence[Posteriors]) -> list[list[Step]]:
+    """The path through each chunk that has the most sentences in right beads, as far as the posteriors can tell.
+
+    The single most probable path is not that: where a bead can be cut in several ways, each way has a small share.
+    Posteriors become the scores, once for each sentence of a bead.
+    """
+    weighed = []
+    for chunk, p in zip(chunks, sure, strict=True):
+        matches = [
+            np.where(score > FLOOR / 2, probable * (a + b), FLOOR)
+            for score, probable, (a, b) in zip(chunk.matches, p.matches, SHAPES, strict=True)
+        ]
+        weighed.append(Chunk(matches, p.gaps_en.sum(axis=1), p.gaps_ja.sum(axis=0)))
+    free = (0.0, 0.0, 0.0)
+    paths = best_paths(weighed, Transitions(free, free, free))
+    return [
+        [Step(s.en, s.ja, s.shape, p.of(s)) for s in path] for path, p in zip(paths, sure, strict=True)
+    ]
+
+
 CELLS = 2_000_000  # padded cells searched at once; bounds memory to some 400 MB
 
 

@@ -7,11 +7,12 @@ from dataclasses import dataclass
 from bilingual.aligner import lattice
 from bilingual.aligner.anchors import first_grid, next_grid
 from bilingual.aligner.estimation import reestimate
-from bilingual.aligner.evidence import KINDS, edges
+from bilingual.aligner.evidence import KINDS, edges, extend
 from bilingual.aligner.features import Side
+from bilingual.aligner.learning import Pairs, learn
 from bilingual.aligner.lattice import Edges, Grid, Problem
 from bilingual.aligner.parameters import Parameters
-from bilingual.aligner.search import Chunk, Step, Transitions, best_paths, posteriors
+from bilingual.aligner.search import Chunk, Step, Transitions, likeliest_paths, posteriors
 from bilingual.lexicon import Lexicon
 
 
@@ -32,11 +33,21 @@ def pose(en: Side, ja: Side, joined: Edges) -> Problem:
 ROUNDS = 3
 
 
-def solve(en: Side, ja: Side, words: Lexicon, prior: Parameters | None = None, rounds: int = ROUNDS) -> Solution:
-    """Align: a first pass with the defaults, then rounds of re-estimation on the documents themselves."""
+def solve(
+    en: Side,
+    ja: Side,
+    words: Lexicon,
+    prior: Parameters | None = None,
+    rounds: int = ROUNDS,
+    known: Pairs = frozenset(),
+) -> Solution:
+    """Align: a first pass with the defaults, then rounds of learning from the documents themselves.
+
+    `known`: pairs of features learned elsewhere, from the other documents of a collection.
+    """
     prior = prior or Parameters()
-    joined = edges(en, ja, words)
-    problem = pose(en, ja, joined)
+    given = edges(en, ja, words)
+    problem = pose(en, ja, extend(given, known, en, ja))
     grid = first_grid(problem.of_ja, len(en), len(ja))
     now = prior
     steps: list[Step] = []
@@ -46,10 +57,12 @@ def solve(en: Side, ja: Side, words: Lexicon, prior: Parameters | None = None, r
         parts, move = _lay(problem, grid, now)
         sure = posteriors(parts, move)
         steps = []
-        for k, path in enumerate(best_paths(parts, move)):
+        for k, path in enumerate(likeliest_paths(parts, sure)):
             e, j = int(grid.en[k]), int(grid.ja[k])
-            steps += [Step(s.en + e, s.ja + j, s.shape, sure[k].of(s)) for s in path]
+            steps += [Step(s.en + e, s.ja + j, s.shape, s.posterior) for s in path]
         if turn + 1 < rounds:
+            learned = learn([(problem, steps)])
+            problem = pose(en, ja, extend(given, known | learned, en, ja))
             now = reestimate(problem, steps, now, prior)
     return Solution(tuple(steps), now, problem)
 

@@ -55,3 +55,23 @@ def edges(en: Side, ja: Side, words: Lexicon) -> Edges:
             seen.setdefault(pair, number)
     table = np.array([(e, j, k) for (e, j), k in seen.items()], np.int64).reshape(-1, 3)
     return Edges(table[:, 0], table[:, 1], table[:, 2], KINDS)
+
+
+def extend(known: Edges, learned: Iterable[tuple[str, str]], en: Side, ja: Side) -> Edges:
+    """The edges with pairs of feature names added that were learned, where both documents have them."""
+    have = set(zip(known.en.tolist(), known.ja.tolist(), strict=True))
+    new = sorted(
+        (en.index[e], ja.index[j])
+        for e, j in learned
+        if e in en.index and j in ja.index and (en.index[e], ja.index[j]) not in have
+    )
+    if not new:
+        return known
+    table = np.array(new, np.int64)
+    kind = np.full(len(new), KINDS.index(LEARNED))
+    return Edges(
+        np.concatenate([known.en, table[:, 0]]),
+        np.concatenate([known.ja, table[:, 1]]),
+        np.concatenate([known.kind, kind]),
+        KINDS,
+    )
