@@ -105,7 +105,8 @@ def _number_duration(a: Value, b: Value) -> bool:
     return a.unit not in MEASURES and a.unit in ("", "time", "anniversary", "year-old") and _figure(a, b)
 
 
-def _number_year_old(a: Value, b: Value) -> bool:
+def _counted(a: Value, b: Value) -> bool:
+    """A count or a plain number, not a measure, with the same figure."""
     return a.unit not in MEASURES and _figure(a, b)
 
 
@@ -241,14 +242,14 @@ _RULES: dict[tuple[ValueKind, ValueKind], Callable[[Value, Value], bool]] = {
     (_K.DECADE, _K.DECADE): _same,
     (_K.MULTIPLE, _K.MULTIPLE): _rational,
     (_K.VAGUE, _K.VAGUE): _vagues,
-    (_K.NUMBER, _K.DATE): _unitless,
+    (_K.NUMBER, _K.DATE): _counted,
     (_K.NUMBER, _K.DURATION): _number_duration,
     (_K.NUMBER, _K.AMOUNT): _unitless,
     (_K.NUMBER, _K.PERCENT): _unitless,
-    (_K.NUMBER, _K.ORDINAL): _number_year_old,
+    (_K.NUMBER, _K.ORDINAL): _counted,
     (_K.NUMBER, _K.FRACTION): _rational,
     (_K.NUMBER, _K.FISCAL_YEAR): _unitless,
-    (_K.NUMBER, _K.MULTIPLE): _number_year_old,
+    (_K.NUMBER, _K.MULTIPLE): _counted,
     (_K.NUMBER, _K.VAGUE): _vague_number,
     (_K.DATE, _K.DURATION): _date_duration,
     (_K.DATE, _K.ORDINAL): _date_ordinal,

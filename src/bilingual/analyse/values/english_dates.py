@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 import re
+from decimal import Decimal
 
 from bilingual.analyse.model import ValueKind
-from bilingual.analyse.values.english_numerals import ORDINALS, read_ordinal
+from bilingual.analyse.values.english_numerals import ORDINALS, SCALES, read_ordinal
+from bilingual.analyse.values.english_units import suffix
 from bilingual.analyse.values.normal import Reading, date, listed, nothing
+from bilingual.analyse.values.units import ENGLISH_NOUNS
 
 _NAMES = listed("january february march april may june july august september october november december")
 _SHORT = listed("jan feb mar apr may jun jul aug sep oct nov dec")
@@ -173,15 +176,14 @@ def decade(text: str, at: int) -> list[Reading] | None:
 _YEAR_ALONE = re.compile(
     r"(?P<year>(?:1[5-9]|20|21)[0-9]{2})(?:\s?-\s?(?P<last>[0-9]{4}|[0-9]{2}))?(?![0-9a-z]|,[0-9]{3}|\.[0-9]|-[0-9])"
 )
-_COUNTED_YEAR = re.compile(
-    r"\s(?:people|personnel|troops|members|yen|dollars|tons|tonnes|meters|metres|km|kilometers|hours|households|men|ships|flight|hours|rooms|residents)\b"
-)
+_NOT_COUNTED = re.compile(r"\s(?:second|won|real)\b")
+_NEXT_WORD = re.compile(r"\s([a-z]+)")
 
 
 def year_alone(text: str, at: int) -> list[Reading] | None:
-    """2024; 2023-2027 and 2023-27 are two years."""
+    """2024, but not 2024 ships or 1695 million; 2023-2027 and 2023-27 are two years."""
     match = _YEAR_ALONE.match(text, at)
-    if match is None or _COUNTED_YEAR.match(text, match.end()):
+    if match is None or _counts(text, match.end()):
         return None
     first = Reading(ValueKind.DATE, match["year"], at, match.end("year"))
     if match["last"] is None:
@@ -190,3 +192,12 @@ def year_alone(text: str, at: int) -> list[Reading] | None:
     if not match["year"] < last:
         return nothing(at, match.end())
     return [first, Reading(ValueKind.DATE, last, match.start("last"), match.end())]
+
+
+def _counts(text: str, at: int) -> bool:
+    """Whether what follows four figures makes them a number: a scale, a unit or a noun that is counted."""
+    if _NOT_COUNTED.match(text, at):
+        return False
+    word = _NEXT_WORD.match(text, at)
+    known = word is not None and (word[1] in SCALES or word[1] in ENGLISH_NOUNS)
+    return known or suffix(text, at, Decimal(1000)) is not None

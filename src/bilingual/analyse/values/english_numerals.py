@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from decimal import Decimal
 
-from bilingual.analyse.values.normal import CODE_LENGTH, Numeral, listed
+from bilingual.analyse.values.normal import CODE_LENGTH, LARGEST, Numeral, listed
 
 _ONES = listed(
     "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen "
@@ -45,9 +45,8 @@ def read(text: str, at: int) -> Numeral | None:
     "two and a half million", "one hundred and twenty", "120 million", "3.5bn"; a scale without a number before it
     ("hundred") is one of it. "and" joins only what is smaller than what stands before it.
     """
-    if text[at : at + 1].isdigit():
-        return _figures(text, at)
-    return _in_words(text, at)
+    numeral = _figures(text, at) if text[at : at + 1].isdigit() else _in_words(text, at)
+    return numeral if numeral and numeral.value <= LARGEST else None
 
 
 def _figures(text: str, at: int) -> Numeral | None:

@@ -6,7 +6,7 @@ import re
 from decimal import Decimal
 from functools import lru_cache
 
-from bilingual.analyse.values.normal import CODE_LENGTH, Numeral
+from bilingual.analyse.values.normal import CODE_LENGTH, LARGEST, Numeral
 
 _DIGITS = {
     c: str(n)
@@ -85,7 +85,8 @@ def read(text: str, at: int) -> Numeral | None:
             at = space.end()
     if end == start:
         return None
-    return Numeral(total + section + (pending or 0), end, words, scale, bare)
+    value = total + section + (pending or 0)
+    return Numeral(value, end, words, scale, bare) if value <= LARGEST else None
 
 
 _POINT = {ord("・"): ".", **{ord(c): d for c, d in _DIGITS.items()}}

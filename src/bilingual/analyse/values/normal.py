@@ -11,6 +11,8 @@ from bilingual.analyse.model import ValueKind
 
 CODE_LENGTH = 40
 """A run of figures longer than this is a code, not a quantity."""
+LARGEST = Decimal(10**24)
+"""A number above this is no quantity either; below it, decimal arithmetic with 28 digits is exact."""
 
 DENOMINATORS = frozenset((2, 3, 4, 5, 6, 7, 8, 9, 10, 12, 15, 16, 20, 50, 100, 1000))
 """What a figure after a slash may be for the two to be a fraction; others are dates, numbers of files, scores."""
