@@ -42,7 +42,8 @@ _FAMILIES: tuple[tuple[str, re.Pattern[str], int], ...] = tuple(
     for family, pattern, depth in (
         # Bullets. The ASCII ones need a space; ○○ and ・・・ are no bullets.
         ("bullet", f"([-*+–—−－])(?:{_SPACE}+)(?=[^ \t])", 1),
-        ("bullet", f"([•‣◦●○◯◎・･▪▫■□◆◇▶▷►➢➤✓✔☐☑◾◽])(?!\\1){_SPACE}*(?=\\S)", 1),
+        ("bullet", "([-－–*＊])(?=[ぁ-んァ-ヶ一-鿿])", 1),
+        ("bullet", f"([•‣◦●○◯◎・･▪▫■□◆◇▶▷►➢➤✓✔☐☑◾◽▼▽])(?!\\1){_SPACE}*(?=\\S)", 1),
         # Numbers in brackets or with one.
         ("(1)", f"([(（]{_NUMBER}[)）]){_SPACE}*(?=\\S)", 2),
         ("1)", f"({_NUMBER}[)）])(?:{_SPACE}+|(?=[^\\s\\x00-\\x7f]))(?=\\S)", 2),
@@ -54,7 +55,7 @@ _FAMILIES: tuple[tuple[str, re.Pattern[str], int], ...] = tuple(
         ("第1", f"(第[0-9０-９一二三四五六七八九十]{{1,3}}){_SPACE}+(?=\\S)", 1),
         ("1.1", f"({_NUMBER}(?:[.．]{_NUMBER}){{1,3}}[.．]?)(?:\u3000+|{_SPACE}+(?=[A-Z\u3041-\u9fff]))(?=\\S)", 2),
         ("1.", f"({_NUMBER}[.．])(?:{_SPACE}+(?=\\S)|(?=[A-Z][a-z]|[^\\s\\x00-\\x7f０-９．，]))", 1),
-        ("a.", f"([a-z]\\.){_SPACE}+(?=[A-Za-z])", 3),
+        ("a.", f"([a-z]\\.){_SPACE}+(?=[A-Za-z])|([ａ-ｚ]．){_SPACE}*(?=\\S)", 3),
         ("I.", f"((?:[IVX]{{2,4}}|[Ⅰ-Ⅻ])[.．])(?:{_SPACE}+|(?=[^\\s\\x00-\\x7f]))(?=\\S)", 1),
         ("Ⅰ", f"([Ⅰ-Ⅻ]){_SPACE}+(?=\\S)", 1),
         # Signs that need nothing after them.
@@ -67,7 +68,7 @@ _FAMILIES: tuple[tuple[str, re.Pattern[str], int], ...] = tuple(
 )
 # The first characters a marker can have: most lines are turned away by this alone.
 _FIRST = re.compile(
-    "[-*+–—−－•‣◦●○◯◎・･▪▫■□◆◇▶▷►➢➤✓✔☐☑◾◽(（0-9０-９a-zA-Zａ-ｚⅠ-Ⅻ①-⑳㉑-㉟❶-❿⑴-⒇⒈-⒛⓪ア-ロワｱ-ﾝ第一二三四五六七八九十#]"
+    "[-*+–—−－•‣◦●○◯◎・･▪▫■□◆◇▶▷►➢➤✓✔☐☑◾◽▼▽＊(（0-9０-９a-zA-Zａ-ｚⅠ-Ⅻ①-⑳㉑-㉟❶-❿⑴-⒇⒈-⒛⓪ア-ロワｱ-ﾝ第一二三四五六七八九十#]"
 )
 _WINDOW = 24
 
@@ -91,5 +92,5 @@ def marker(text: str) -> Marker | None:
             return None
         if family == "1.1" and not found[0].rstrip().endswith((".", "．")) and _COUNTED.match(head, found.end()):
             return None
-        return Marker(found[1], found.end(), family, depth)
+        return Marker(found[0].strip(), found.end(), family, depth)
     return None

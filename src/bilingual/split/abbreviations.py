@@ -81,7 +81,7 @@ STARTERS = words(
     "around asked at based besides between can could did do does due earlier few given had has have how including is "
     "lastly less let like may more must my neither nobody nothing overall particularly please rather recently "
     "similarly should still that's there's through though unless using via welcoming whatever whenever will would yes "
-    "recognizing recalling noting expressing underscoring reaffirming"
+    "see note click recognizing recalling noting expressing underscoring reaffirming"
 )
 """Words that start sentences and are not part of a name when they have a capital letter."""
 

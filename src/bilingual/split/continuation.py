@@ -155,7 +155,7 @@ def _japanese(left: str, right: str, *, cheap: bool) -> float:
         if _TITLE_END.search(left[-8:]):
             score += 0.0
         elif _UNFINISHED.search(a):
-            strong = a in "はがをにでとのやもてし" and ("。" in right or _CLAUSE.search(left))
+            strong = a in "のをは" or (a in "がにでとやもてし" and ("。" in right or _CLAUSE.search(left)))
             score += 3.0 if strong else 1.5
     elif a in "）)」』】":
         score -= 1.0

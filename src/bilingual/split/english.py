@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from bilingual.model import Span
 from bilingual.split import abbreviations as abbr
 from bilingual.split.brackets import pairs
+from bilingual.split.spans import between, skip_space
 
 # Runs, not single marks: `?!`, `...`, `."` and `.)` each end at most one sentence.
 _STOP = re.compile("[.!?…。．！？｡‼⁇⁈⁉]+")
@@ -21,7 +22,8 @@ _FOOTNOTE = re.compile(r"\[\d{1,3}\]|[¹²³⁰⁴-⁹*†‡]{1,3}")
 _OPENERS = re.compile("[\"'“‘«(\\[（［「『*_—–―-]*")
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 _LAST = re.compile("[^\\s(\\[“\"'‘—–―/,;:*_\u2e80-\u9fff\uff00-\uff0f]{1,40}$")
-_DOTTED = re.compile(r"[A-Za-z]{1,3}(?:\.[A-Za-z]{1,3})+")
+# U.S, a.m, Ph.D, S.p.A, but not mod.go.jp.
+_DOTTED = re.compile(r"[A-Za-z]{1,2}(?:\.[A-Za-z])+|(?:[A-Za-z]\.)+[A-Za-z]{1,3}")
 _ROMAN = re.compile(r"[IVXLC]+")
 _ENUMERATOR = re.compile(r"[(（]?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxIVX]{1,5})")
 _ZONE = re.compile(r"(?:[A-Z][\w-]*\s+){1,3}[Tt]ime\b")
@@ -36,21 +38,7 @@ _LOOK = 60
 
 def sentences(text: str) -> list[Span]:
     """The sentences of one block, in order, white space between them left out."""
-    spans = []
-    start = 0
-    for end in _ends(text):
-        spans.append(_trim(text, start, end))
-        start = end
-    spans.append(_trim(text, start, len(text)))
-    return [span for span in spans if span.end > span.start]
-
-
-def _trim(text: str, start: int, end: int) -> Span:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
+    return between(text, _ends(text))
 
 
 def _ends(text: str) -> Iterator[int]:
@@ -116,13 +104,6 @@ def continues(left: str, right: str) -> bool:
     text = f"{left} {right[:_LOOK]}"
     # Where the sentence began is not known; far enough back that no rule takes `left` for a whole sentence.
     return not closes("x " * 20 + text, 0, (40 + len(bare), 40 + len(closed)), 40 + len(left))
-
-
-def skip_space(text: str, at: int) -> int:
-    """The first position from `at` on that holds no white space."""
-    while at < len(text) and text[at].isspace():
-        at += 1
-    return at
 
 
 def _camel(word: str) -> bool:
@@ -199,14 +180,13 @@ def _after_abbreviation(
     last = key.rpartition(".")[2]
     number = following[:1].isdigit() or bool(_ROMAN.fullmatch(following)) or len(following) == 1
     if key in abbr.NUMBERED and number:
-        # "No. I do not": an answer, not a number.
-        if key == "no" and following == "I":
-            return True
-        return following[:1].islower() and key not in abbr.NUMBERED
+        return key == "no" and following in ("I", "A")  # "No. I do not": an answer, not a number
     if word[:1].isupper() and (key in abbr.TITLES or (last in abbr.TITLES and len(last) > 1)):
         return starts and key in {"st", "sec", "min", "gov", "rep", "pres"} and not so_far.endswith(("H.E", "Mr"))
     if key in abbr.NEVER:
         return False
+    if key in abbr.NUMBERED and word[:1].isupper() and key != "no":
+        return starts  # "Sec. Austin", "Col. Abe"
     if key in abbr.FINAL:
         return True
     if key in abbr.COMPANIES:

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from bilingual.model import Span
 from bilingual.split import english
 from bilingual.split.brackets import pairs
+from bilingual.split.spans import between, skip_space
 
 _EVENT = re.compile('[「『（(［\\[【〈《〔“｢〝"]|[。｡！？!?．.‼⁇⁈⁉…]+')
 _STOPS = frozenset("。｡！？!?．‼⁇⁈⁉")
@@ -42,27 +43,13 @@ _PUNCTUATION = frozenset("。｡．.、，,！？!?…―—–‐-・：:；;�
 
 def sentences(text: str) -> list[Span]:
     """The sentences of one block, in order, white space between them left out."""
-    spans = []
-    start = 0
-    for end in _ends(text):
-        spans.append(_trim(text, start, end))
-        start = end
-    spans.append(_trim(text, start, len(text)))
-    return [span for span in spans if span.end > span.start]
-
-
-def _trim(text: str, start: int, end: int) -> Span:
-    while start < end and text[start].isspace():
-        start += 1
-    while end > start and text[end - 1].isspace():
-        end -= 1
-    return Span(start, end)
+    return between(text, _ends(text))
 
 
 def _ends(text: str) -> Iterator[int]:
     closing = pairs(text)
     dots = _FULL_STOP_DOT.search(text) is not None
-    start = english.skip_space(text, 0)
+    start = skip_space(text, 0)
     inside = 0
     for event in _EVENT.finditer(text):
         at = event.start()
@@ -82,7 +69,7 @@ def _ends(text: str) -> Iterator[int]:
             ended = _bracket_ends(text, start, at, close, closing)
         if ended and end < len(text):
             yield end
-            start = english.skip_space(text, end)
+            start = skip_space(text, end)
 
 
 def _bracket_ends(text: str, start: int, opening: int, close: int, closing: dict[int, int]) -> bool:
