@@ -148,6 +148,14 @@ class TestCounterparts:
         page.keyboard.press("j")
         assert page.evaluate(stops) == 2
 
+    def test_one_without_a_counterpart_shows_only_in_the_row_looked_at(self, opened: Opened) -> None:
+        page = opened(alignment("There are {number.n:12} of them. = ある。\n\nB. = い。"))
+        line = "mark => getComputedStyle(mark).textDecorationLine"
+        assert page.locator("#b1 mark").evaluate(line) == "none"
+        page.locator("#b1 mark").hover()
+        assert page.locator("#b1 mark").evaluate(line) == "underline"
+        assert page.get_by_role("status").filter(has_text="no counterpart found").is_visible()
+
     def test_a_finding_lights_what_it_points_at(self, opened: Opened) -> None:
         page = opened(MADE)
         page.get_by_text("English says 12, Japanese says 13").last.hover()

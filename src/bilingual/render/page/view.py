@@ -143,7 +143,7 @@ def _row(alignment: Alignment, at: int, marked: Mapping[Lang, Marks], notes: lis
     doubtful = bead.confidence < DOUBTFUL
     edge = "double" if doubtful else "dashed" if bead.confidence < CONFIDENT else ""
     kinds = {alignment.document(lang).sentences[k].kind for lang in LANGS for k in bead.side(lang)}
-    kind = kinds.pop().value if len(kinds) == 1 else "mixed"
+    kind = "title-row" if kinds == {Kind.HEADING} else ""
     uneven = shape(bead) != "1–1"
     facts = {"finding": notes, "uneven": uneven, "gap": bead.is_gap, "doubtful": doubtful}
     return Row(

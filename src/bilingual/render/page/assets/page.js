@@ -51,7 +51,7 @@ document.addEventListener("DOMContentLoaded", () => {
     if (!row) return;
     row.classList.add("current");
     // Only the chosen row's marks are tab stops: a page has thousands.
-    for (const mark of row.querySelectorAll("mark")) mark.tabIndex = 0;
+    for (const mark of row.querySelectorAll("mark:not(.alone), mark.faulty")) mark.tabIndex = 0;
   }
 
   function goTo(row) {
@@ -110,14 +110,14 @@ document.addEventListener("DOMContentLoaded", () => {
       item.append(element("span", signed(nats), { class: nats < 0 ? "nats against" : "nats" }), element("span", kind, { class: "kind" }));
       const met = element("span", "", { class: "met" });
       if (en) met.append(element("bdi", en, { lang: "en" }));
-      if (en && ja) met.append(" = ");
-      if (ja) met.append(element("bdi", ja, { lang: "ja" }));
+      if (en && ja && en !== ja) met.append(" = ");
+      if (ja && en !== ja) met.append(element("bdi", ja, { lang: "ja" }));
       if (note) met.append(" ", element("bdi", note, { class: "remark" }));
       item.append(met);
       list.append(item);
     }
     const cell = element("td", "", { role: "cell", colspan: "3", "aria-colspan": "3" });
-    cell.append(element("p", `Why these stand together: the evidence sums to ${signed(score)} nats, confidence ${row.querySelector(".confidence").textContent}.`), list);
+    cell.append(element("p", `${row.querySelector("td.gap") ? "Why this stands alone" : "Why these stand together"}: the evidence sums to ${signed(score)} nats, confidence ${row.querySelector(".confidence").textContent}.`), list);
     const panel = element("tr", "", { class: "evidence", role: "row" });
     panel.append(cell);
     row.after(panel);
