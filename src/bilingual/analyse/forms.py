@@ -82,7 +82,7 @@ def is_known(word: str) -> bool:
     """Whether an English dictionary has the word."""
     from simplemma import is_known
 
-    return is_known(word, lang="en")
+    return len(word) <= _LONGEST and is_known(word, lang="en")
 
 
 @lru_cache(maxsize=100_000)
@@ -98,6 +98,8 @@ def bases(word: str) -> tuple[str, ...]:
     if _PLURAL_ABBREVIATION.fullmatch(bare):
         bare = bare[:-1]
     folded = fold(bare)
+    if len(folded) > _LONGEST:
+        return (folded,)
     if not folded.islower():
         return (_number(folded) if folded[:1].isdigit() else folded,)
     if folded[0].isdigit():
@@ -123,7 +125,8 @@ def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 
 
 _PLURAL_ABBREVIATION = re.compile(r"[A-Z]{2,}s|(?:[A-Z]\.){2,}s")
-_DESIGNATION = re.compile(r"(\d*[1-9]\d*?)s")
+_LONGEST = 45
+"""Longer strings of letters are no English words."""
 _LOWER = re.compile(r"[a-z]+")
 
 
@@ -136,9 +139,7 @@ def _without_possessive(word: str) -> str:
 def _number(word: str) -> str:
     """Digits without separators of thousands; several of a type ("F-35s") are one, but a decade ("1990s") stays."""
     word = word.replace(",", "") if "," in word else word
-    if (match := _DESIGNATION.fullmatch(word)) and not word.endswith("0s"):
-        return match[1]
-    return word
+    return word[:-1] if word.endswith("s") and word[:-1].isdigit() and word[-2] != "0" else word
 
 
 def _inflected(word: str) -> tuple[str, ...]:

@@ -129,8 +129,9 @@ def _prepare(text: str) -> tuple[str, list[int] | None]:
         while at < match.end():
             voiced = at + 1 < match.end() and clean[at + 1] in "\uff9e\uff9f\u3099\u309a"
             composed = unicodedata.normalize("NFKC", clean[at : at + 1 + voiced])
-            if len(composed) > 1:  # a voicing mark on a letter that takes none stays apart, as it was written
-                voiced, composed = False, unicodedata.normalize("NFKC", clean[at])[:1]
+            if len(composed) > 1:  # a voicing mark on a letter that takes none stays apart
+                voiced, composed = False, unicodedata.normalize("NFKC", clean[at])
+                composed = composed if len(composed) == 1 else clean[at]
             pieces.append(composed)
             places.append(at)
             at += 1 + voiced

@@ -8,7 +8,6 @@ both, with the sound changes that happen inside words.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 from importlib.resources import files
 from itertools import islice
@@ -37,15 +36,22 @@ _VOICED |= {"ts": ("z",)}
 _HEAD = re.compile("sh|ch|ts|[ksthf]")
 
 
-def keys(surface: str) -> Iterator[str]:
+def keys(surface: str) -> tuple[str, ...]:
     """The folded romanizations that a name in kanji may have, likeliest first, each once, at most 400."""
-    seen: set[str] = set()
-    for key in islice(_all_keys(surface), 4 * _KEYS):
-        if key and key not in seen:
-            seen.add(key)
-            yield key
-            if len(seen) >= _KEYS:
-                return
+    text = _plain(surface)
+    if not 0 < len(text) <= _LONGEST:
+        return ()
+    # The keys of every beginning, each from those of shorter ones: so a part that nothing reads costs nothing.
+    begun: list[dict[str, None]] = [{"": None}] + [{} for _ in text]
+    begun[-1].update(dict.fromkeys(_whole(text)))
+    for end in range(1, len(text) + 1):
+        for start in range(max(0, end - _WORD), end):
+            for piece in _pieces(text[start:end], start == 0, end == len(text)) if begun[start] else ():
+                begun[end].update(dict.fromkeys(join(key, piece) for key in begun[start]))
+                if len(begun[end]) >= _KEYS:
+                    break
+        begun[end] = dict.fromkeys(islice(begun[end], _KEYS))
+    return tuple(filter(None, begun[-1]))
 
 
 def reads(surface: str, key: str) -> bool:
@@ -74,31 +80,11 @@ def is_kanji(text: str) -> bool:
     return bool(_KANJI.search(text))
 
 
-def _all_keys(surface: str) -> Iterator[str]:
-    text = _plain(surface)
-    if not 0 < len(text) <= _LONGEST:
-        return
-    yield from _whole(text)
-    # Breadth first over the ways to cut the text into parts, long parts and likely readings before others.
-    yield from _combined(text, 0)
-
-
-def _combined(text: str, start: int) -> Iterator[str]:
-    if start == len(text):
-        yield ""
-        return
-    for end in range(min(start + _WORD, len(text)), start, -1):
-        if end - start == len(text):
-            continue
-        for piece in _pieces(text[start:end], start == 0, end == len(text)):
-            for rest in _combined(text, end):
-                yield join(piece, rest)
-
-
 def _plain(surface: str) -> str:
     """The surface in modern kanji, 々 replaced by what it repeats."""
     out: list[str] = []
-    for char in surface.translate(_VARIANTS):
+    encodable = surface.encode("utf-8", "replace").decode("utf-8")
+    for char in encodable.translate(_VARIANTS):
         out.append(out[-1] if char == "々" and out else char)
     return "".join(out)
 

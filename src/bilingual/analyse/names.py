@@ -11,9 +11,9 @@ from itertools import permutations
 from bilingual.analyse import english, forms, japanese, kanji, origins, sounds
 from bilingual.analyse.model import Token
 from bilingual.analyse.romaji import fold_romaji
-from bilingual.analyse.sounds import skeleton
 
 __all__ = [
+    "EVEN",
     "THRESHOLD",
     "katakana_runs",
     "latin_keys",
@@ -22,7 +22,6 @@ __all__ = [
     "names_in_japanese",
     "readings",
     "reads_as",
-    "skeleton",
     "sound_matches",
     "sounds_alike",
 ]
@@ -31,12 +30,12 @@ THRESHOLD = 0.5
 """`sounds_alike` from which two names are taken for one. Of foreign names in UniDic 98 % reach it with their own
 spelling, and 2 in 10,000 with another's."""
 
-_EVEN = 3.0
+EVEN = 3.0
 """The gain in nats (see `sounds.gain`) at which a pair is as likely to be one name as not: prior odds of 1 in 20, as
 among the names of a paragraph."""
 
-_NEAR = 0.5
-"""The similarity of consonant skeletons below which sounds are not compared: 98 of 100 true pairs are above it."""
+_CLOSE = 2.0
+"""Nats by which one spelling may fall short of the dictionary's and still be taken for a variant of it."""
 
 _LATIN_WORD = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)*")
 _KATAKANA_RUN = re.compile("[ァ-ヺー]{2,}")
@@ -69,34 +68,24 @@ def latin_keys(latin: str) -> tuple[str, ...]:
 def sounds_alike(katakana: str, latin: str) -> float:
     """How likely a katakana word and an English one are the same name, from 0 to 1; see `THRESHOLD`.
 
-    The dictionary decides where it knows the word's English (ミュンヘン is Munich), the sound elsewhere.
+    The dictionary decides where it has the pair (ミュンヘン is Munich), the sound elsewhere; where it has a name
+    whose spelling fits clearly better, half the difference counts against the pair (イラン is Iran, hence not Iraq).
     """
-    words = tuple(forms.base(word) for word in _LATIN_WORD.findall(latin))
-    if " ".join(words) in _known_as(katakana):
+    known, is_name = _known_as(katakana)
+    if " ".join(forms.base(word) for word in _LATIN_WORD.findall(latin)) in known:
         return 1.0
     best = max((sounds.gain(katakana, "".join(order)) for order in _orders(latin)), default=-math.inf)
-    return 1.0 / (1.0 + math.exp(min(_EVEN - best, 700.0)))
+    rival = max((sounds.gain(katakana, each) for each in known), default=-math.inf) if is_name else -math.inf
+    if best < rival - _CLOSE:
+        best -= (rival - best) / 2
+    return 1.0 / (1.0 + math.exp(min(EVEN - best, 700.0)))
 
 
-def sound_matches(heard: Sequence[str], spelled: Sequence[str], least: float = _EVEN) -> list[tuple[int, int, float]]:
+def sound_matches(heard: Sequence[str], spelled: Sequence[str], least: float = EVEN) -> list[tuple[int, int, float]]:
     """All pairs of a katakana and an English word whose sounds fit: their places in the two lists, and the gain in
-    nats, which is at least `least`.
-
-    Thousands of words against thousands: only pairs with similar consonants are looked at closely.
-    """
-    import numpy as np
-    from rapidfuzz import process
-    from rapidfuzz.distance import Levenshtein
-
-    columns = [skeleton(word) for word in spelled]
-    found = []
-    for at, word in enumerate(heard):
-        similar = process.cdist([skeleton(word)], columns, scorer=Levenshtein.normalized_similarity, score_cutoff=_NEAR)
-        for other in np.flatnonzero(similar[0]).tolist():
-            gain = sounds.gain(word, spelled[other])
-            if gain >= least:
-                found.append((at, other, gain))
-    return found
+    nats, which is at least `least`. Made for thousands of words on either side."""
+    index = sounds.Spellings(spelled)
+    return [(at, other, gain) for at, word in enumerate(heard) for other, gain in index.matches(word, least)]
 
 
 def katakana_runs(text: str) -> tuple[tuple[str, int, int], ...]:
@@ -148,9 +137,9 @@ def _orders(latin: str) -> list[tuple[str, ...]]:
 
 
 @lru_cache(maxsize=20_000)
-def _known_as(katakana: str) -> tuple[str, ...]:
-    """The English that the dictionary or our table has for a katakana word."""
-    if own := origins.origin(katakana, ""):
-        return origins.alternatives(own)
+def _known_as(katakana: str) -> tuple[tuple[str, ...], bool]:
+    """The English that the dictionary or our table has for a katakana word, and whether it is a name there."""
     words = japanese.words(katakana)
-    return origins.alternatives(words[0].origin) if len(words) == 1 else ()
+    is_name = len(words) == 1 and words[0].pos == "proper"
+    found = origins.origin(katakana, "") or (words[0].origin if len(words) == 1 else "")
+    return origins.alternatives(found), is_name

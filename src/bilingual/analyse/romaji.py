@@ -102,7 +102,7 @@ def _glide(syllable: str, small: str) -> str:
 
 
 _MARKS = re.compile(r"[^a-z]")
-_OH = re.compile(r"(?<=[ou])h(?![aiueoy])")
+_OH = re.compile(r"(?<=[ou])h+(?![aiueoyh])")
 _LONG_O = re.compile(r"o[ou]+")
 _LONG = re.compile(r"([aiue])\1+")
 _NASAL = re.compile(r"m(?=[bmp])")
@@ -138,9 +138,9 @@ def fold_romaji(word: str) -> str:
 
     The fold of two parts put together is `join` of their folds.
     """
-    text = _OH.sub("", _MARKS.sub("", unicodedata.normalize("NFKD", word.lower())))
+    text = _MARKS.sub("", unicodedata.normalize("NFKD", word.lower()))
     for _ in range(_ROUNDS):
-        before = text
+        before, text = text, _OH.sub("", text)
         text = _VARIANTS.sub(lambda match: _HEPBURN.get(match[0], match[0]), text)
         text = _LONG.sub(r"\1", _LONG_O.sub("o", _NASAL.sub("n", text)))
         if text == before:
