@@ -1,0 +1,51 @@
+"""Take the README's picture: the page of the example pair, in Chromium.
+
+    python docs/screenshot.py [docs/images/summary.png]
+
+Needs the `test` extra (Playwright) and a Chromium: the one that BILINGUAL_CHROMIUM names, the one on PATH, or the one
+that `playwright install chromium` fetched.
+"""
+
+from __future__ import annotations
+
+import os
+import shutil
+import sys
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+import bilingual
+
+ROOT = Path(__file__).resolve().parents[1]
+PICTURE = ROOT / "docs" / "images" / "summary.png"
+WIDTH, HEIGHT = 1200, 1180  # CSS pixels: the summary and the rows down to the deprecated term and the missing sentence
+SHARPNESS = 1.5  # device pixels a CSS pixel
+
+
+def chromium() -> str | None:
+    """Where Chromium is, or None for Playwright's own."""
+    names = ("chromium", "chromium-browser", "google-chrome")
+    return os.environ.get("BILINGUAL_CHROMIUM") or next(filter(None, map(shutil.which, names)), None)
+
+
+def take(picture: Path) -> None:
+    """Write the page of the example pair and photograph its top."""
+    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+        page_path = Path(folder) / "summary.html"
+        examples = ROOT / "examples"
+        bilingual.render(bilingual.align(examples / "summary.en.md", examples / "summary.ja.md"), page_path)
+        browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
+        page = browser.new_page(
+            viewport={"width": WIDTH, "height": HEIGHT}, device_scale_factor=SHARPNESS, color_scheme="light"
+        )
+        page.goto(page_path.as_uri())
+        page.evaluate("document.fonts.ready")
+        picture.parent.mkdir(parents=True, exist_ok=True)
+        page.screenshot(path=picture)
+        browser.close()
+
+
+if __name__ == "__main__":
+    take(Path(sys.argv[1]) if len(sys.argv) > 1 else PICTURE)
