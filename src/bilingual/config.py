@@ -1,90 +1,120 @@
 """Project settings: `bilingual.yaml`, or `[tool.bilingual]` in pyproject.toml, in the nearest folder upwards.
 
-    glossary: [terms.yaml, house.yaml]   # relative to the file; later ones override
-    severity: {term-missing: error, addition: off}
+glossary: [terms.yaml, house.yaml]     # relative to this file; later ones override earlier ones
+lexicon: words.tsv                     # a lexicon of your own, or a list of them
+profile: default                       # strict, default or terms
+severity: {term-missing: error, addition: off}
+suppressions: baseline.yaml            # what `check --baseline` reads
 """
 
 from __future__ import annotations
 
-import tomllib
-from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
-from bilingual import checks
-from bilingual.errors import ConfigError
+from bilingual import checks, toml
+from bilingual.errors import BilingualError, ConfigError, ConfigFaults
+from bilingual.fields import Fields, parse
+from bilingual.glossary.yaml import Node
 from bilingual.model import Severity
+from bilingual.profiles import PROFILES
 
 FILE = "bilingual.yaml"
-KEYS = ("glossary", "severity")
+KEYS = ("glossary", "lexicon", "profile", "severity", "suppressions")
+MAX_BYTES = 2**20
+LEVELS = (*(severity.value for severity in Severity), "off")
 
 
 @dataclass(frozen=True)
 class Config:
-    """What a configuration file says. `path` is None where there is none."""
+    """What a configuration file says. `path` is None where there is none; the files it names are there."""
 
     path: Path | None = None
     glossary: tuple[Path, ...] = ()
-    checks: checks.Settings = field(default_factory=checks.Settings)
+    lexicon: tuple[Path, ...] = ()
+    profile: str | None = None
+    severity: dict[str, Severity | Literal["off"]] = field(default_factory=dict)
+    suppressions: Path | None = None
 
 
 def nearest(folder: Path) -> Config:
-    """The configuration for files in a folder: the nearest one, going up. Raises `ConfigError`."""
-    start = folder.resolve()
+    """The configuration for files in a folder: the nearest one, going up. Raises `ConfigError` with all its faults."""
+    try:
+        start = folder.resolve()
+    except (OSError, ValueError, RuntimeError):  # no such folder can be: whoever reads the files says so
+        return Config()
     for home in (start, *start.parents):
-        if (path := home / FILE).is_file():
-            return _config(path, _yaml(path))
-        if (path := home / "pyproject.toml").is_file() and (table := _toml(path)) is not None:
-            return _config(path, table)
+        if _is_file(path := home / FILE):
+            problems: list[BilingualError] = []
+            node = parse(_text(path), str(path), problems)
+            return _config(path, node, problems)
+        if _is_file(path := home / "pyproject.toml") and (node := _toml(path)) is not None:
+            return _config(path, node, [])
     return Config()
 
 
-def _yaml(path: Path) -> Mapping[str, object]:
-    import yaml
-
+def _is_file(path: Path) -> bool:
     try:
-        # BaseLoader keeps every scalar the string it is: `off` must not become False.
-        data = yaml.load(path.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
-    except (OSError, UnicodeDecodeError) as error:
-        raise ConfigError(f"cannot read the configuration: {error}", place=str(path)) from None
-    except (yaml.YAMLError, RecursionError) as error:
-        mark = getattr(error, "problem_mark", None)
-        where = f"{path}:{mark.line + 1}:{mark.column + 1}" if mark else str(path)
-        raise ConfigError(f"not YAML: {getattr(error, 'problem', None) or error}", place=where) from None
-    if data is None or data == "":
-        return {}
-    if not isinstance(data, dict):
-        raise ConfigError("the file holds no settings", place=str(path), remedy="write `key: value` lines")
-    return data
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
 
 
-def _toml(path: Path) -> Mapping[str, object] | None:
+def _text(path: Path) -> str:
     try:
-        data = tomllib.loads(path.read_text(encoding="utf-8"))
-    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise ConfigError(f"not TOML: {error}", place=str(path)) from None
-    tool = data.get("tool", {})
-    found = tool.get("bilingual") if isinstance(tool, dict) else None
-    return found if isinstance(found, dict) else None
+        with path.open("rb") as file:
+            data = file.read(MAX_BYTES + 1)
+        if len(data) > MAX_BYTES:
+            raise ConfigError("the configuration is larger than 1 MiB", place=str(path))
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        raise ConfigError("the configuration is not UTF-8 text", place=str(path), remedy="save it as UTF-8") from None
+    except OSError as error:
+        raise ConfigError(f"the configuration cannot be read: {error.strerror or error}", place=str(path)) from None
 
 
-def _config(path: Path, data: Mapping[str, object]) -> Config:
-    unknown = [key for key in data if key not in KEYS]
-    if unknown:
-        raise ConfigError(f"unknown setting {unknown[0]!r}", place=str(path), remedy=f"known are {', '.join(KEYS)}")
-    names = data.get("glossary", [])
-    names = [names] if isinstance(names, str) else names
-    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
-        raise ConfigError("glossary takes a file name or a list of them", place=str(path))
-    table = data.get("severity", {})
-    if not isinstance(table, dict):
-        raise ConfigError("severity takes a table of check names", place=str(path))
-    levels: dict[str, Severity | Literal["off"]] = {}
-    for name, level in table.items():
-        if name not in checks.NAMES:
-            raise ConfigError(f"no check is called {name!r}", place=str(path), remedy=f"known are {', '.join(checks.NAMES)}")
-        if level not in (*Severity, "off"):
-            raise ConfigError(f"{name}: no severity is called {level!r}", place=str(path), remedy="error, warning, note or off")
-        levels[name] = "off" if level == "off" else Severity(level)
-    return Config(path, tuple(path.parent / name for name in names), checks.Settings(levels))
+def _toml(path: Path) -> Node | None:
+    """The table [tool.bilingual], None where there is none."""
+    return toml.table(_text(path), str(path), ("tool", "bilingual"))
+
+
+def _config(path: Path, root: Node | None, problems: list[BilingualError]) -> Config:
+    fields = Fields(str(path), problems)
+    values = fields.mapping(root, "the configuration", KEYS) if root is not None else {}
+    named = {key: _files(fields, path, key, values[key]) for key in ("glossary", "lexicon") if key in values}
+    profile = fields.one_of(values["profile"], "profile", tuple(PROFILES)) if "profile" in values else None
+    severity = _severity(fields, values["severity"]) if "severity" in values else {}
+    baseline: Path | None = None
+    if "suppressions" in values and (name := fields.text(values["suppressions"], "suppressions")):
+        # It need not be there yet: --write-baseline makes it.
+        baseline = path.parent / name
+    if problems:
+        raise ConfigFaults(sorted(problems, key=_order))
+    return Config(path, named.get("glossary", ()), named.get("lexicon", ()), profile, severity, baseline)
+
+
+def _files(fields: Fields, path: Path, key: str, node: Node) -> tuple[Path, ...]:
+    found = []
+    for item in fields.items(node, key, alone=True):
+        name = fields.text(item, key)
+        if name and not _is_file(path.parent / name):
+            fields.fault(f'{key}: there is no file "{name}"', item, f"names are looked up from {path.parent}")
+        found.append(path.parent / name)
+    return tuple(found)
+
+
+def _severity(fields: Fields, node: Node) -> dict[str, Severity | Literal["off"]]:
+    out: dict[str, Severity | Literal["off"]] = {}
+    names = {key.text: value for key, value in fields.pairs(node, "severity")}
+    known = fields.mapping(node, "severity", checks.NAMES) if names else {}
+    for name, value in known.items():
+        level = fields.one_of(value, name, LEVELS)
+        if level:
+            out[name] = "off" if level == "off" else Severity(level)
+    return out
+
+
+def _order(problem: BilingualError) -> tuple[int, int]:
+    place = problem.place
+    return (place.line or 0, place.column or 0) if place else (0, 0)

@@ -50,14 +50,22 @@ class FormatError(BilingualError):
     """A saved file (alignment JSON, evaluation set) that does not hold what it should."""
 
 
-class GlossaryError(BilingualError):
-    """One or more faults in a glossary; `problems` holds them all, in the file's order."""
+class Faults(BilingualError):
+    """One or more faults found together; `problems` holds them all, in the file's order."""
 
     def __init__(self, problems: list[BilingualError]) -> None:
         self.problems = tuple(problems)
         first = problems[0]
         more = f" [and {len(problems) - 1} more]" if len(problems) > 1 else ""
         super().__init__(first.message + more, place=first.place, remedy=first.remedy)
+
+
+class GlossaryError(Faults):
+    """What is wrong with a glossary."""
+
+
+class ConfigFaults(Faults, ConfigError):
+    """What is wrong with a configuration file or a baseline."""
 
 
 class OutputError(BilingualError):

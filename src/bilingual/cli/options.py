@@ -4,15 +4,23 @@ from __future__ import annotations
 
 import os
 import sys
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 if TYPE_CHECKING:
+    from bilingual.config import Config
+    from bilingual.model import Alignment
     from bilingual.pipeline import Settings
+    from bilingual.suppressions import Outcome, Suppression
 
-First = Annotated[str, typer.Argument(metavar="EN", help="One version; the order does not matter; - is stdin.")]
+First = Annotated[
+    str, typer.Argument(metavar="EN", help="One version, .txt or .md; the order does not matter; - is standard input.")
+]
 Second = Annotated[str, typer.Argument(metavar="JA", help="The other version.")]
 Glossaries = Annotated[
     list[Path] | None,
@@ -23,25 +31,79 @@ Glossaries = Annotated[
     ),
 ]  # fmt: skip
 NoGlossary = Annotated[bool, typer.Option("--no-glossary", help="Check against no glossary.")]
+Lexicons = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--lexicon", metavar="FILE",
+        help="Words of your own that help the alignment, beside the bundled ones: Japanese, a tab, English words "
+        "separated by semicolons; or EDICT2 or JMdict as published. May be given several times.",
+    ),
+]  # fmt: skip
 Sentences = Annotated[bool, typer.Option("--sentences", help="The files already hold one sentence a line.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on standard error but errors.")]
 
 
-def settings(glossaries: list[Path] | None, no_glossary: bool, near: str = "") -> Settings:
-    """What the options, and the nearest configuration file, ask for."""
-    from bilingual import config, glossary
+class ProfileName(StrEnum):
+    """The profiles by name; see `bilingual.profiles`."""
+
+    STRICT = "strict"
+    DEFAULT = "default"
+    TERMS = "terms"
+
+
+Profile = Annotated[
+    ProfileName | None,
+    typer.Option(
+        "--profile",
+        help="strict: notes count as warnings and warnings as errors. terms: the checks against the glossary alone.",
+    ),
+]
+
+
+@dataclass(frozen=True)
+class Chosen:
+    """What the options and the nearest configuration file ask for, and the files that they name."""
+
+    settings: Settings
+    config: Config
+    profile: str
+    files: tuple[Path, ...]
+
+    def judged(self, alignment: Alignment) -> Alignment:
+        """The findings with the severities that the profile gives them."""
+        from bilingual.profiles import PROFILES
+
+        return PROFILES[self.profile].judged(alignment, self.config.severity)
+
+    def heard(self, alignment: Alignment, baseline: tuple[Suppression, ...], path: Path) -> Outcome:
+        """The findings once the comments and a baseline have been heard."""
+        from bilingual import checks, suppressions
+
+        off = [name for name, level in self.settings.checks.severity.items() if level == "off"]
+        return suppressions.apply(alignment, baseline, path, known=checks.NAMES, off=off, today=date.today())
+
+
+def choose(
+    near: str,
+    glossaries: list[Path] | None,
+    no_glossary: bool,
+    lexicons: list[Path] | None = None,
+    profile: ProfileName | None = None,
+) -> Chosen:
+    """What the options ask for, and where they are silent the configuration file nearest to `near`."""
+    from bilingual import config, glossary, lexicon
     from bilingual.pipeline import Settings
+    from bilingual.profiles import PROFILES
 
     found = config.nearest(Path(near).parent if near and near != "-" else Path.cwd())
-    if no_glossary:
-        chosen = glossary.Glossary()
-    elif glossaries:
-        chosen = glossary.load(*glossaries)
-    elif found.glossary:
-        chosen = glossary.load(*found.glossary)
-    else:
-        chosen = glossary.default()
-    return Settings(glossary=chosen, checks=found.checks)
+    named = [] if no_glossary else [*(glossaries or found.glossary)]
+    terms = glossary.load(*named) if named else glossary.Glossary() if no_glossary else glossary.default()
+    own = [*(lexicons or found.lexicon)]
+    words = lexicon.load(*own) if own else lexicon.bundled()
+    name = profile.value if profile else found.profile or "default"
+    settings = Settings(glossary=terms, lexicon=words, checks=PROFILES[name].settings(found.severity))
+    files = (*named, *own, *filter(None, (found.path, found.suppressions)))
+    return Chosen(settings, found, name, files)
 
 
 def colour() -> bool:

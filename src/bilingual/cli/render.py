@@ -2,34 +2,57 @@
 
 from __future__ import annotations
 
+import sys
 from pathlib import Path
 from typing import Annotated
 
 import typer
 
+from bilingual.cli import options, outputs
+
+EXAMPLES = """Examples:
+
+\b
+  bilingual render summary.json -o summary.html
+  bilingual render summary.json -o summary.tsv --quiet
+"""
+
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("render")(render)
+    app.command("render", epilog=EXAMPLES)(render)
 
 
 def render(
     alignment: Annotated[str, typer.Argument(metavar="OUT.json", help="An alignment that `align` saved.")],
     output: Annotated[
         list[Path] | None,
-        typer.Option("--output", "-o", metavar="FILE", help="Where to write; without it a text view is printed."),
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Where to write, as .html, .json, .tsv or .txt; may be given several times. Without it a text view "
+            "is printed.",
+        ),
     ] = None,
     title: Annotated[str | None, typer.Option("--title", help="The title of the page.")] = None,
-    explain: Annotated[bool, typer.Option("--explain", help="Show the evidence for each row in the text view.")] = False,
+    explain: Annotated[
+        bool, typer.Option("--explain", help="Show the evidence for each row in the text view.")
+    ] = False,
+    quiet: options.Quiet = False,
 ) -> None:
     """Show a saved alignment again, in another format."""
-    from bilingual import render as writers
     from bilingual.cli import view
+    from bilingual.render import load, save, writer
 
     for path in output or ():
-        writers.writer(path)
-    loaded = writers.load(alignment)
+        writer(path)
+    outputs.refuse_bad(output or [], [alignment])
+    loaded = load(alignment)
     if not output:
         view.show(loaded, explain=explain)
-    for path in output or ():
-        writers.save(loaded, path, title=title)
+        return
+    for path in output:
+        save(loaded, path, title=title)
+    if not quiet:
+        print(view.summary(loaded, output), file=sys.stderr)

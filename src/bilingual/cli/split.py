@@ -16,9 +16,18 @@ class Format(StrEnum):
     JSON = "json"
 
 
+EXAMPLES = """Examples:
+
+\b
+  bilingual split summary.ja.md
+  bilingual split summary.ja.md --format json
+  pdftotext report.pdf - | bilingual split -
+"""
+
+
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("split")(split)
+    app.command("split", epilog=EXAMPLES)(split)
 
 
 def split(
@@ -46,4 +55,6 @@ def split(
             }
         )  # fmt: skip
     if style is Format.JSON:
-        print(json.dumps({"name": document.name, "lang": document.lang, "sentences": rows}, ensure_ascii=False, indent=1))
+        print(
+            json.dumps({"name": document.name, "lang": document.lang, "sentences": rows}, ensure_ascii=False, indent=1)
+        )

@@ -7,15 +7,15 @@ import sys
 from collections.abc import Sequence
 from pathlib import Path
 
-from bilingual import render
 from bilingual.cli import options
 from bilingual.model import Alignment
+from bilingual.render import text
 
 
 def show(alignment: Alignment, *, explain: bool = False) -> None:
     """Print the text view, as wide as the terminal."""
     width = shutil.get_terminal_size((120, 24)).columns
-    sys.stdout.write(render.text(alignment, colour=options.colour(), width=width, explain=explain) + "\n")
+    sys.stdout.write(text(alignment, colour=options.colour(), width=width, explain=explain) + "\n")
 
 
 def summary(alignment: Alignment, paths: Sequence[Path]) -> str:

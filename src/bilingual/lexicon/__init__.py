@@ -9,6 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 from importlib.resources import files
+from pathlib import Path
 
 from bilingual.analyse.forms import base
 
@@ -59,6 +60,21 @@ def bundled() -> Lexicon:
     data = files("bilingual.lexicon") / "data"
     with (data / "ja-en.tsv").open(encoding="utf-8") as words, (data / "kanji.tsv").open(encoding="utf-8") as kanji:
         return Lexicon(read(words), read(kanji))
+
+
+def load(*paths: Path) -> Lexicon:
+    """The bundled lexicon with a user's own files over it; what a file says of a word comes before what is bundled.
+
+    Raises `InputError` for a file that cannot be read or is in none of the formats of `bilingual.lexicon.user`.
+    """
+    from bilingual.lexicon.user import words
+
+    bundle = bundled()
+    merged = dict(bundle._words)
+    for path in paths:
+        for word, said in words(path).items():
+            merged[word] = f"{said}; {merged[word]}" if word in merged else said
+    return Lexicon(merged, bundle._kanji)
 
 
 def empty() -> Lexicon:
