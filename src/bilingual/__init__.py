@@ -1,9 +1,9 @@
 """Align and check the English and Japanese versions of a document, offline.
 
-    alignment = bilingual.aligner("summary.en.md", "summary.ja.md")
-    for finding in bilingual.check(alignment):
-        print(finding.severity, finding.check, finding.message)
-    bilingual.render(alignment, "summary.html")
+alignment = bilingual.aligner("summary.en.md", "summary.ja.md")
+for finding in bilingual.check(alignment):
+    print(finding.severity, finding.check, finding.message)
+bilingual.render(alignment, "summary.html")
 """
 
 from __future__ import annotations
@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from bilingual.model import Alignment, Bead, Document, Evidence, Finding, Sentence
 
 _HOME = {
-    **dict.fromkeys(("align", "check", "load", "read"), "bilingual.api"),
+    **dict.fromkeys(("align", "check", "load", "read", "render"), "bilingual.api"),
     **dict.fromkeys(("Alignment", "Bead", "Document", "Evidence", "Finding", "Sentence"), "bilingual.model"),
     "BilingualError": "bilingual.errors",
 }

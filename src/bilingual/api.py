@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from bilingual import formats, glossary, pipeline, split
-from bilingual import render as writers
+from bilingual import rendering as writers
 from bilingual.glossary import Glossary
 from bilingual.model import Alignment, Document, Finding, Lang
 from bilingual.pipeline import Settings

@@ -111,7 +111,7 @@ def _document(name: str, lang: Lang, texts: Sequence[str]) -> Document:
 
 def write(predictions: Iterable[Prediction], path: Path) -> None:
     """Write predictions as JSON Lines of {"doc", "beads"}."""
-    from bilingual.render.writers import put
+    from bilingual.rendering.writers import put
 
     rows = [json.dumps({"doc": p.name, "beads": p.beads}, ensure_ascii=False) + "\n" for p in predictions]
     put("".join(rows).encode("utf-8", "surrogatepass"), path)

@@ -11,8 +11,8 @@ from composed import alignment
 from hypothesis import given
 
 from bilingual.model import LANGS, Alignment, Excerpt, Kind, Sentence
-from bilingual.render import to_tsv
-from bilingual.render.tsv import HEADER, SEPARATOR
+from bilingual.rendering import to_tsv
+from bilingual.rendering.tsv import HEADER, SEPARATOR
 
 UNESCAPED = {"\\\\": "\\", "\\t": "\t", "\\n": "\n", "\\r": "\r"}
 

@@ -9,10 +9,10 @@ from pathlib import Path
 import pytest
 from composed import MEETING, alignment
 
-from bilingual import render
+from bilingual import rendering as render
 from bilingual.errors import OutputError
-from bilingual.render import html, load, save, text, to_json, to_tsv
-from bilingual.render.writers import TEXT_FILE_WIDTH
+from bilingual.rendering import html, load, save, text, to_json, to_tsv
+from bilingual.rendering.writers import TEXT_FILE_WIDTH
 
 MADE = alignment(MEETING)
 

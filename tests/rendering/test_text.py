@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bilingual.model import Alignment
-from bilingual.render import text
-from bilingual.render.cells import NO_START, width, wrap
+from bilingual.rendering import text
+from bilingual.rendering.cells import NO_START, width, wrap
 
 ANSI = re.compile(r"\x1b\[[\d;]*m")
 

@@ -27,7 +27,7 @@ from bilingual.model import (
     Severity,
     Span,
 )
-from bilingual.render.json_writer import FORMAT, VERSION
+from bilingual.rendering.json_writer import FORMAT, VERSION
 
 REMEDY = "save it again with `bilingual align EN JA -o out.json`"
 

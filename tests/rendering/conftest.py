@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Literal
 import pytest
 
 from bilingual.model import Alignment
-from bilingual.render import save
+from bilingual.rendering import save
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Page

@@ -9,7 +9,7 @@ from importlib.resources import files
 from typing import TYPE_CHECKING
 
 from bilingual.model import Alignment
-from bilingual.render.page.view import view
+from bilingual.rendering.page.view import view
 
 if TYPE_CHECKING:
     from jinja2 import Template
@@ -41,7 +41,7 @@ def _template() -> Template:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
-        loader=PackageLoader("bilingual.render.page", "templates"),
+        loader=PackageLoader("bilingual.rendering.page", "templates"),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -53,7 +53,7 @@ def _template() -> Template:
 
 @lru_cache(maxsize=2)
 def _asset(name: str) -> str:
-    return files("bilingual.render.page").joinpath("assets", name).read_text(encoding="utf-8")
+    return files("bilingual.rendering.page").joinpath("assets", name).read_text(encoding="utf-8")
 
 
 def _hash(text: str) -> str:

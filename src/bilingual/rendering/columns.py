@@ -8,9 +8,9 @@ from dataclasses import dataclass
 from itertools import zip_longest
 
 from bilingual.model import LANGS, Alignment, Bead, Finding, Kind, Lang, Severity
-from bilingual.render.cells import width as width_of
-from bilingual.render.cells import wrap
-from bilingual.render.summary import CONFIDENT, DOUBTFUL, NO_COUNTERPART, heading, marker, shape, summarise, visible
+from bilingual.rendering.cells import width as width_of
+from bilingual.rendering.cells import wrap
+from bilingual.rendering.summary import CONFIDENT, DOUBTFUL, NO_COUNTERPART, heading, marker, shape, summarise, visible
 
 SIDE_BY_SIDE = 76
 """From this many columns on, each language gets a column of its own: some 35 for each."""

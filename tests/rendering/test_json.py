@@ -17,7 +17,7 @@ from hypothesis import strategies as st
 
 from bilingual.errors import FormatError, InputError, OutputError
 from bilingual.model import Alignment, Block, Document, Excerpt, Kind, Sentence
-from bilingual.render import from_json, load, to_json
+from bilingual.rendering import from_json, load, to_json
 
 SCHEMA = json.loads((Path(__file__).parents[2] / "docs" / "alignment.schema.json").read_text(encoding="utf-8"))
 VALIDATOR = jsonschema.Draft202012Validator(SCHEMA)

@@ -10,10 +10,10 @@ from typing import Protocol
 
 from bilingual.errors import OutputError
 from bilingual.model import Alignment
-from bilingual.render.columns import text
-from bilingual.render.json_writer import to_json
-from bilingual.render.page import html
-from bilingual.render.tsv import to_tsv
+from bilingual.rendering.columns import text
+from bilingual.rendering.json_writer import to_json
+from bilingual.rendering.page import html
+from bilingual.rendering.tsv import to_tsv
 
 TEXT_FILE_WIDTH = 100
 

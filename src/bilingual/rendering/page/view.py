@@ -9,8 +9,8 @@ from dataclasses import dataclass
 
 import bilingual
 from bilingual.model import LANGS, Alignment, Bead, Block, Document, Finding, Kind, Lang, Sentence, Severity
-from bilingual.render.page.marks import Marks, Stretch, marks
-from bilingual.render.summary import CONFIDENT, DOUBTFUL, Summary, heading, marker, shape, summarise, visible
+from bilingual.rendering.page.marks import Marks, Stretch, marks
+from bilingual.rendering.summary import CONFIDENT, DOUBTFUL, Summary, heading, marker, shape, summarise, visible
 
 LARGE = 500
 """Above this many rows, the browser lays out only what is near the screen: measured to pay off from here on."""

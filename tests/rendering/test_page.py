@@ -14,9 +14,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bilingual.model import Alignment, Document, Excerpt, Span
-from bilingual.render import html
-from bilingual.render.page.marks import MOST_AT_ONCE, Mark, Marks, within
-from bilingual.render.summary import visible
+from bilingual.rendering import html
+from bilingual.rendering.page.marks import MOST_AT_ONCE, Mark, Marks, within
+from bilingual.rendering.summary import visible
 
 
 class Elements(HTMLParser):

@@ -7,7 +7,7 @@ from importlib.resources import files
 
 import pytest
 
-CSS = files("bilingual.render.page").joinpath("assets", "page.css").read_text(encoding="utf-8")
+CSS = files("bilingual.rendering.page").joinpath("assets", "page.css").read_text(encoding="utf-8")
 ENOUGH = 4.5  # WCAG 2.2, success criterion 1.4.3
 
 SURFACES = ("paper", "panel", "current")
