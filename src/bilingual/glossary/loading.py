@@ -46,6 +46,15 @@ def load(*paths: Path | str) -> Glossary:
     return Glossary(tuple(entry.term for entry in merged), digest, tuple(path for path, _ in read))
 
 
+def parse(data: bytes, path: str) -> Glossary:
+    """The terms in the bytes of one file, which errors call `path`. Raises `GlossaryError` with all faults."""
+    problems: list[BilingualError] = []
+    entries = _entries(data, path, problems)
+    if problems:
+        raise GlossaryError(problems)
+    return Glossary(tuple(entry.term for entry in entries), hashlib.sha256(data).hexdigest(), (path,))
+
+
 @lru_cache(maxsize=1)
 def default() -> Glossary:
     """The defence glossary that comes with this package. Raises `GlossaryError` where it is missing."""
