@@ -1,9 +1,9 @@
 """Align and check the English and Japanese versions of a document, offline.
 
-alignment = bilingual.aligner("summary.en.md", "summary.ja.md")
-for finding in bilingual.check(alignment):
-    print(finding.severity, finding.check, finding.message)
-bilingual.render(alignment, "summary.html")
+    alignment = bilingual.align("summary.en.md", "summary.ja.md")
+    for finding in bilingual.check(alignment):
+        print(finding.severity, finding.check, finding.message)
+    bilingual.render(alignment, "summary.html")
 """
 
 from __future__ import annotations

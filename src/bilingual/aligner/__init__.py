@@ -64,5 +64,3 @@ def _beads(solution: Solution) -> list[Bead]:
         ja = tuple(range(step.ja, step.ja + step.shape[1]))
         out.append(Bead(en, ja, total(evidence), step.posterior, evidence=evidence))
     return out
-
-

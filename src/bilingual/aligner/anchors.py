@@ -18,9 +18,10 @@ from bilingual.aligner.lattice import Clues, Grid, expand
 from bilingual.aligner.search import Step
 
 WHOLE = 160_000  # cells (English x Japanese sentences) up to which nothing is cut
-TARGET = 60  # sentences of the longer side that a chunk should have
+TARGET = 32  # sentences of the longer side that a chunk should have
 LIMIT = 2_000_000  # cells that no chunk may exceed
-RARE = 6  # a clue is rare when it and its partners make at most so many pairs of sentences
+RARE = 64  # a clue is rare when it and its partners make at most so many pairs of sentences
+POINTS = 6  # candidate pairs a sentence, at most: the rarest clues come first
 SURE = 0.98  # posterior of the beads on both sides of a cut
 
 
@@ -75,22 +76,24 @@ def _grid(cuts: list[tuple[int, int]]) -> Grid:
 
 
 def _candidates(clues: Clues, n: int) -> tuple[Ints, Ints, Ints]:
-    """Pairs of sentences that share rare clues, sorted by Japanese sentence, and how many (weighted) they share.
+    """Pairs of sentences that share rare clues, sorted by Japanese sentence, and how much they share.
 
-    The weight of a clue is 2 when it makes one pair, less when it makes more.
+    A clue's weight is shared out over the pairs that it makes.
     """
     partners = np.diff(clues.where)
     occurrences = np.bincount(clues.types, minlength=len(partners))
     pairs = partners * occurrences
-    use = np.flatnonzero((pairs[clues.types] <= RARE) & (pairs[clues.types] > 0))
+    # The rarest clues, as many as keep the number of pairs linear.
+    by_pairs = np.bincount(np.minimum(pairs, RARE + 1), pairs, minlength=RARE + 2)[: RARE + 1]
+    rare = max(1, int(np.searchsorted(np.cumsum(by_pairs), POINTS * (n + len(clues.starts)), side="right")) - 1)
+    use = np.flatnonzero((pairs[clues.types] <= rare) & (pairs[clues.types] > 0))
     types, ja = clues.types[use], clues.sentences[use]
     en = clues.at[expand(clues.where[types], partners[types])]
     keys = np.repeat(ja, partners[types]) * (n + 1) + en
-    share = np.repeat(2.0 / pairs[types], partners[types])
+    share = np.repeat(1000.0 / pairs[types], partners[types])
     cells, where = np.unique(keys, return_inverse=True)
     weight = np.bincount(where, share)
-    keep = weight >= 1.0
-    return cells[keep] % (n + 1), cells[keep] // (n + 1), np.round(weight[keep] * 1000).astype(np.int64)
+    return cells % (n + 1), cells // (n + 1), np.round(weight).astype(np.int64)
 
 
 def heaviest_chain(en: Ints, ja: Ints, weight: Ints) -> Ints:

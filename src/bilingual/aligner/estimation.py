@@ -71,9 +71,7 @@ def _rendered(problem: Problem, table: np.ndarray, prior: Parameters) -> dict[st
         kind = clues.kind[clues.types]
         seen += np.bincount(kind[paired], minlength=len(KINDS))
         hits += np.bincount(kind[paired & hit], minlength=len(KINDS))
-    return {
-        k: float((hits[n] + HELD_CLUES * prior.rendered[k]) / (seen[n] + HELD_CLUES)) for n, k in enumerate(KINDS)
-    }
+    return {k: float((hits[n] + HELD_CLUES * prior.rendered[k]) / (seen[n] + HELD_CLUES)) for n, k in enumerate(KINDS)}
 
 
 def ranges(table: np.ndarray, side: int, size: int) -> tuple[np.ndarray, np.ndarray]:
@@ -84,5 +82,3 @@ def ranges(table: np.ndarray, side: int, size: int) -> tuple[np.ndarray, np.ndar
         low[table[inside, side] + k] = table[inside, 1 - side]
         high[table[inside, side] + k] = table[inside, 1 - side] + table[inside, 3 - side]
     return low, high
-
-

@@ -119,5 +119,3 @@ def shown(side: Side, feature: int) -> str:
 def total(parts: Iterable[Evidence]) -> float:
     """The score that the evidence adds up to, in nats."""
     return math.fsum(part.nats for part in parts)
-
-

@@ -235,5 +235,3 @@ def list_number(marker: str) -> int:
     if len(low) == 1 and "a" <= low <= "z":
         return ord(low) - ord("a") + 1
     return KANA_ORDER.find(core) + 1 if len(core) == 1 else 0
-
-

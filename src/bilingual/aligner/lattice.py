@@ -8,7 +8,7 @@ The two directions are averaged.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -145,43 +145,77 @@ class Grid:
     en: Ints
     ja: Ints
 
-    @property
-    def base(self) -> Ints:
-        """Where each chunk's cells start in a flat array; cells go by English sentence, then Japanese."""
-        return np.concatenate([[0], np.cumsum(np.diff(self.en) * np.diff(self.ja))])
+    def __len__(self) -> int:
+        return len(self.en) - 1
+
+    def base(self, first: int, last: int) -> Ints:
+        """Where the cells of chunks first..last start in a flat array: by chunk, English sentence, Japanese."""
+        sizes = np.diff(self.en[first : last + 1]) * np.diff(self.ja[first : last + 1])
+        return np.concatenate([[0], np.cumsum(sizes)])
+
+    def batches(self, cells: int) -> Iterator[tuple[int, int]]:
+        """Runs of chunks (half-open) with at most so many cells together, or one chunk."""
+        sizes = (np.diff(self.en) * np.diff(self.ja)).tolist()
+        first, total = 0, 0
+        for k, size in enumerate(sizes):
+            if k > first and total + size > cells:
+                yield first, k
+                first, total = k, 0
+            total += size
+        yield first, len(sizes)
 
 
-def direction(side: Clues, gain: Floats, miss: Floats, grid: Grid, lang: Lang) -> Scores:
-    """Lay one direction's clues over the grid."""
-    mine, other = (grid.en, grid.ja) if lang == "en" else (grid.ja, grid.en)
-    base = grid.base
-    width = np.diff(grid.ja)
-    n = len(side.starts) - 1
-    total = int(base[-1])
-    chunk = np.searchsorted(mine, side.sentences, side="right") - 1
-    limit = int(side.at.max(initial=0)) + 2
-    keys = np.repeat(np.arange(len(side.feature)), np.diff(side.where)) * limit + side.at
-    low = np.searchsorted(keys, side.types * limit + np.minimum(other[chunk], limit - 1))
-    high = np.searchsorted(keys, side.types * limit + np.minimum(other[chunk + 1], limit - 1))
-    sizes = high - low
-    where = expand(low, sizes)
-    occurrence = np.repeat(np.arange(len(side.types)), sizes)
-    c, k = side.types[occurrence], chunk[occurrence]
-    row = side.sentences[occurrence] - mine[k]
-    at, before, first = side.at[where], side.before[where], other[k]
-    hits: list[Floats] = []
-    for w in range(1, REACH + 1):
-        score = np.zeros(total)
-        for back in range(w):
-            start = at - back
-            # Each window counts a clue once: at its first hit inside the window.
-            good = (start >= first) & (before < start)
-            place = start[good] - first[good]
-            cell = row[good] * width[k[good]] + place if lang == "en" else place * width[k[good]] + row[good]
-            score += np.bincount(base[k[good]] + cell, gain[c[good], w - 1], minlength=total)
-        hits.append(score)
-    lost = [np.bincount(side.sentences, miss[side.types, w], minlength=n) for w in range(REACH)]
-    return Scores(hits, lost)
+class Direction:
+    """One direction's clues, weighed, ready to be laid over any stretch of chunks."""
+
+    def __init__(self, side: Clues, gain: Floats, miss: Floats, lang: Lang) -> None:
+        self.side = side
+        self.gain = gain
+        self.lang = lang
+        self.limit = int(side.at.max(initial=0)) + 2
+        self.keys = np.repeat(np.arange(len(side.feature)), np.diff(side.where)) * self.limit + side.at
+        n = len(side.starts) - 1
+        self.lost = [np.bincount(side.sentences, miss[side.types, w], minlength=n) for w in range(REACH)]
+
+    def lay(self, grid: Grid, first: int, last: int) -> Scores:
+        """The scores over the cells of chunks first..last (half-open)."""
+        side, limit = self.side, self.limit
+        mine, other = (grid.en, grid.ja) if self.lang == "en" else (grid.ja, grid.en)
+        mine, other = mine[first : last + 1], other[first : last + 1]
+        base = grid.base(first, last)
+        width = np.diff(grid.ja[first : last + 1])
+        total = int(base[-1])
+        own = slice(int(side.starts[mine[0]]), int(side.starts[mine[-1]]))
+        types, sentences = side.types[own], side.sentences[own]
+        chunk = np.searchsorted(mine, sentences, side="right") - 1
+        low = np.searchsorted(self.keys, types * limit + np.minimum(other[chunk], limit - 1))
+        high = np.searchsorted(self.keys, types * limit + np.minimum(other[chunk + 1], limit - 1))
+        sizes = high - low
+        where = expand(low, sizes)
+        occurrence = np.repeat(np.arange(len(types)), sizes)
+        c, k = types[occurrence], chunk[occurrence]
+        row = sentences[occurrence] - mine[k]
+        at, before = side.at[where], side.before[where]
+        start = other[k]
+        # The cell of window start s is corner + stride * s.
+        if self.lang == "en":
+            stride = np.ones_like(k)
+            corner = base[k] + row * width[k] - start
+        else:
+            stride = width[k]
+            corner = base[k] + row - start * stride
+        hits: list[Floats] = []
+        for w in range(1, REACH + 1):
+            score = np.zeros(total)
+            gain = self.gain[c, w - 1]
+            for back in range(w):
+                place = at - back
+                # Each window counts a clue once: at its first hit inside the window.
+                good = np.flatnonzero((place >= start) & (before < place))
+                cell = corner[good] + stride[good] * place[good]
+                score += np.bincount(cell, gain[good], minlength=total)
+            hits.append(score)
+        return Scores(hits, self.lost)
 
 
 def _shift(matrix: Floats, rows: int, columns: int) -> Floats:
@@ -194,18 +228,18 @@ def _shift(matrix: Floats, rows: int, columns: int) -> Floats:
 
 
 def chunks(
-    grid: Grid, en: Scores, ja: Scores, sides: tuple[Side, Side], parameters: Parameters
+    grid: Grid, first: int, last: int, en: Scores, ja: Scores, sides: tuple[Side, Side], parameters: Parameters
 ) -> list[Chunk]:
-    """The scores of all beads in each chunk."""
-    base = grid.base
+    """The scores of all beads in chunks first..last (half-open), over whose cells `en` and `ja` are laid."""
+    base = grid.base(first, last)
     out: list[Chunk] = []
-    for k in range(len(grid.en) - 1):
-        e0, e1, j0, j1 = grid.en[k], grid.en[k + 1], grid.ja[k], grid.ja[k + 1]
-        n, m = int(e1 - e0), int(j1 - j0)
-        cells = slice(int(base[k]), int(base[k + 1]))
+    for k in range(first, last):
+        e0, e1, j0, j1 = (int(x) for x in (grid.en[k], grid.en[k + 1], grid.ja[k], grid.ja[k + 1]))
+        n, m = e1 - e0, j1 - j0
+        cells = slice(int(base[k - first]), int(base[k - first + 1]))
         toward = [s[cells].reshape(n, m) for s in en.hits], [s[cells].reshape(n, m) for s in ja.hits]
         lost = [v[e0:e1] for v in en.miss], [v[j0:j1] for v in ja.miss]
-        inner = Structure(sides[0], sides[1], int(e0), int(e1), int(j0), int(j1), parameters)
+        inner = Structure(sides[0], sides[1], (e0, e1), (j0, j1), parameters)
         matches = []
         for a, b in SHAPES:
             total = np.zeros((n, m))
@@ -225,11 +259,11 @@ class Structure:
     """Evidence from lengths, shapes and block ends, for the beads of one chunk."""
 
     def __init__(
-        self, en: Side, ja: Side, e0: int, e1: int, j0: int, j1: int, parameters: Parameters
+        self, en: Side, ja: Side, rows: tuple[int, int], columns: tuple[int, int], parameters: Parameters
     ) -> None:
         self.parameters = parameters
-        self.en, self.ja = en.lengths[e0:e1], ja.lengths[j0:j1]
-        self.ends = en.ends[e0:e1], ja.ends[j0:j1]
+        self.en, self.ja = en.lengths[slice(*rows)], ja.lengths[slice(*columns)]
+        self.ends = en.ends[slice(*rows)], ja.ends[slice(*columns)]
         self.rates = block_rates(en), block_rates(ja)
 
     def of(self, a: int, b: int) -> NDArray[np.float64]:

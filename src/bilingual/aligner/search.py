@@ -236,9 +236,7 @@ def _posteriors(chunks: Sequence[Chunk], move: Transitions) -> list[Posteriors]:
         opened[:, 1:] = np.logaddexp(row[:, :m] + move.m[2], x[:, :m] + move.x[2]) + batch.gaps_ja[:, :m]
         y = np.logaddexp.accumulate(opened - reach, axis=1) + reach
         at_m[:, i], at_x[:, i], at_y[:, i] = (np.maximum(v, FLOOR) for v in (row, x, y))
-        leave[:, i] = np.maximum(
-            np.logaddexp(np.logaddexp(row + move.m[0], x + move.x[0]), y + move.y[0]), FLOOR
-        )
+        leave[:, i] = np.maximum(np.logaddexp(np.logaddexp(row + move.m[0], x + move.x[0]), y + move.y[0]), FLOOR)
     out: list[Posteriors] = []
     for b, (rows, columns) in enumerate(batch.sizes):
         z = total[b]
@@ -270,9 +268,7 @@ def likeliest_paths(chunks: Sequence[Chunk], sure: Sequence[Posteriors]) -> list
         weighed.append(Chunk(matches, p.gaps_en.sum(axis=1), p.gaps_ja.sum(axis=0)))
     free = (0.0, 0.0, 0.0)
     paths = best_paths(weighed, Transitions(free, free, free))
-    return [
-        [Step(s.en, s.ja, s.shape, p.of(s)) for s in path] for path, p in zip(paths, sure, strict=True)
-    ]
+    return [[Step(s.en, s.ja, s.shape, p.of(s)) for s in path] for path, p in zip(paths, sure, strict=True)]
 
 
 CELLS = 2_000_000  # padded cells searched at once; bounds memory to some 400 MB

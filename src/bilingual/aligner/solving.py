@@ -12,8 +12,9 @@ from bilingual.aligner.features import Side
 from bilingual.aligner.learning import Pairs, learn
 from bilingual.aligner.lattice import Edges, Grid, Problem
 from bilingual.aligner.parameters import Parameters
-from bilingual.aligner.search import Chunk, Step, Transitions, likeliest_paths, posteriors
+from bilingual.aligner.search import Step, Transitions, likeliest_paths, posteriors
 from bilingual.lexicon import Lexicon
+from bilingual.model import LANGS
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,7 @@ def pose(en: Side, ja: Side, joined: Edges) -> Problem:
 
 
 ROUNDS = 3
+LONG = 5_000  # sentences of the longer side, from which two rounds do: the first has seen enough to learn from
 
 
 def solve(
@@ -51,15 +53,11 @@ def solve(
     grid = first_grid(problem.of_ja, len(en), len(ja))
     now = prior
     steps: list[Step] = []
+    rounds = min(rounds, 2) if max(len(en), len(ja)) > LONG else rounds
     for turn in range(rounds):
         if turn:
             grid = next_grid(steps, grid, len(en), len(ja))
-        parts, move = _lay(problem, grid, now)
-        sure = posteriors(parts, move)
-        steps = []
-        for k, path in enumerate(likeliest_paths(parts, sure)):
-            e, j = int(grid.en[k]), int(grid.ja[k])
-            steps += [Step(s.en + e, s.ja + j, s.shape, s.posterior) for s in path]
+        steps = search(problem, grid, now)
         if turn + 1 < rounds:
             learned = learn([(problem, steps)])
             problem = pose(en, ja, extend(given, known | learned, en, ja))
@@ -67,12 +65,21 @@ def solve(
     return Solution(tuple(steps), now, problem)
 
 
-def _lay(problem: Problem, grid: Grid, now: Parameters) -> tuple[list[Chunk], Transitions]:
-    toward = [
-        lattice.direction(
-            clues, *lattice.weights(clues, lattice.rendered(clues, KINDS, now), KINDS, now), grid, lang
-        )
-        for clues, lang in ((problem.of_en, "en"), (problem.of_ja, "ja"))
-    ]
-    parts = lattice.chunks(grid, toward[0], toward[1], (problem.en, problem.ja), now)
-    return parts, Transitions.of(now.gap_en, now.gap_ja, now.stay)
+CELLS = 400_000  # cells laid out and searched at once: bounds memory to some 150 MB
+
+
+def search(problem: Problem, grid: Grid, now: Parameters) -> list[Step]:
+    """The path through all chunks, a batch of chunks at a time."""
+    en, ja = (
+        lattice.Direction(clues, *lattice.weights(clues, lattice.rendered(clues, KINDS, now), KINDS, now), lang)
+        for clues, lang in ((problem.of_en, LANGS[0]), (problem.of_ja, LANGS[1]))
+    )
+    move = Transitions.of(now.gap_en, now.gap_ja, now.stay)
+    steps: list[Step] = []
+    for first, last in grid.batches(CELLS):
+        sides = problem.en, problem.ja
+        parts = lattice.chunks(grid, first, last, en.lay(grid, first, last), ja.lay(grid, first, last), sides, now)
+        for k, path in enumerate(likeliest_paths(parts, posteriors(parts, move)), first):
+            e, j = int(grid.en[k]), int(grid.ja[k])
+            steps += [Step(s.en + e, s.ja + j, s.shape, s.posterior) for s in path]
+    return steps

@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable
 
 from bilingual.aligner.features import KATAKANA, Side
+from bilingual.analyse.kanji import is_kanji
 from bilingual.analyse.names import readings, sound_matches
 from bilingual.analyse.romaji import fold_romaji
 from bilingual.lexicon import Lexicon
@@ -24,7 +25,7 @@ def names(en: Side, ja: Side, lexicon: Lexicon) -> Iterable[tuple[int, int]]:
         if KATAKANA.fullmatch(word.text):
             if not word.origin and not lexicon.renderings(word.text):
                 heard.append(number)
-        elif word.pos in ("proper", "noun") and any("一" <= c <= "鿿" for c in word.text):
+        elif (word.pos == "proper" or word.pos == "noun" and not lexicon.renderings(word.text)) and is_kanji(word.text):
             for key in readings(word.text):
                 for other in by_reading.get(key, ()):
                     yield other, number
