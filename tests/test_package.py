@@ -7,6 +7,7 @@ import inspect
 import re
 import subprocess
 import sys
+import textwrap
 import time
 import tomllib
 from importlib.metadata import packages_distributions, version
@@ -57,7 +58,7 @@ class TestPublicNames:
 
     def test_the_example_in_the_documentation_runs(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
         assert bilingual.__doc__
-        code = inspect.cleandoc("\n".join(re.findall(r"^    .*$", bilingual.__doc__, re.MULTILINE)))
+        code = textwrap.dedent("\n".join(re.findall(r"^    .*$", bilingual.__doc__, re.MULTILINE)))
         for side in ("en", "ja"):
             example = ROOT / "examples" / f"summary.{side}.md"
             (tmp_path / example.name).write_bytes(example.read_bytes())
