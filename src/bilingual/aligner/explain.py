@@ -16,7 +16,7 @@ from bilingual.aligner.parameters import Parameters
 from bilingual.aligner.search import Step, Transitions
 from bilingual.model import Evidence
 
-SHAPE, LENGTH, BLOCKS, GAP = "shape", "length", "blocks", "gap"
+SHAPE, LENGTH, BLOCKS, GAP, FURNITURE = "shape", "length", "blocks", "gap", "furniture"
 
 
 class Explainer:
@@ -41,18 +41,22 @@ class Explainer:
         """For each bead of a path its evidence, the strongest first."""
         state = self.move.m
         for step in steps:
-            if step.shape == (1, 0):
-                yield (Evidence(GAP, state[1], note="an English sentence without counterpart"),)
-                state = self.move.x
-            elif step.shape == (0, 1):
-                yield (Evidence(GAP, state[2], note="a Japanese sentence without counterpart"),)
-                state = self.move.y
+            if 0 in step.shape:
+                side = int(step.shape == (0, 1))
+                yield tuple(self._gap(side, (step.en, step.ja)[side], state[1 + side]))
+                state = (self.move.x, self.move.y)[side]
             else:
                 prior = state[0] + math.log(self.parameters.shape[step.shape])
                 parts = [Evidence(SHAPE, prior, note="{}-{}".format(*step.shape)), *self._structure(step)]
                 parts += self._clues(step)
                 yield tuple(sorted(parts, key=lambda part: -abs(part.nats)))
                 state = self.move.m
+
+    def _gap(self, side: int, sentence: int, prior: float) -> Iterable[Evidence]:
+        language = ("an English", "a Japanese")[side]
+        yield Evidence(GAP, prior, note=f"{language} sentence without counterpart")
+        if (self.problem.en, self.problem.ja)[side].furniture[sentence]:
+            yield Evidence(FURNITURE, self.parameters.furniture_gap, note="page furniture often stands on one side only")
 
     def _structure(self, step: Step) -> Iterable[Evidence]:
         (a, b), (en, ja) = step.shape, (self.problem.en, self.problem.ja)
@@ -72,6 +76,10 @@ class Explainer:
             if inner_en or inner_ja:
                 note += "; one ends inside"
             yield Evidence(BLOCKS, nats, note=note)
+        held = int(en.furniture[step.en : step.en + a].sum()), int(ja.furniture[step.ja : step.ja + b].sum())
+        if held[0] != held[1]:
+            cost = -self.parameters.furniture_match * abs(held[0] - held[1])
+            yield Evidence(FURNITURE, cost, note="page furniture stands beside text")
 
     def _clues(self, step: Step) -> Iterable[Evidence]:
         a, b = step.shape

@@ -48,7 +48,7 @@ class Side:
     """One document as arrays: `ids[starts[k]:starts[k + 1]]` are the (distinct) features of sentence k.
 
     `lengths`: letters and digits of each sentence, as `length` weighs them. `ends`: whether a sentence is the last of
-    its block.
+    its block; `furniture`: whether it is page furniture.
     """
 
     lang: Lang
@@ -60,6 +60,7 @@ class Side:
     ids: Ints = field(default_factory=lambda: np.zeros(0, np.int64))
     lengths: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))
     ends: NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, np.bool_))
+    furniture: NDArray[np.bool_] = field(default_factory=lambda: np.zeros(0, np.bool_))
 
     def __len__(self) -> int:
         return len(self.starts) - 1
@@ -156,6 +157,7 @@ def side(
     out.starts = np.array(starts, np.int64)
     out.ids = np.array(ids, np.int64)
     out.lengths = np.array(lengths)
+    out.furniture = np.array([s.kind is Kind.FURNITURE for s in sentences], np.bool_)
     blocks = [s.block for s in sentences]
     out.ends = np.array([k + 1 == len(blocks) or blocks[k + 1] != b for k, b in enumerate(blocks)], np.bool_)
     return out

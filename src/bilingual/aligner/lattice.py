@@ -251,7 +251,8 @@ def chunks(
             total[max(n - a + 1, 0) :, :] = FLOOR
             total[:, max(m - b + 1, 0) :] = FLOOR
             matches.append(total)
-        out.append(Chunk(matches, np.zeros(n), np.zeros(m)))
+        gaps = [parameters.furniture_gap * flags for flags in inner.furniture]
+        out.append(Chunk(matches, gaps[0], gaps[1]))
     return out
 
 
@@ -264,6 +265,7 @@ class Structure:
         self.parameters = parameters
         self.en, self.ja = en.lengths[slice(*rows)], ja.lengths[slice(*columns)]
         self.ends = en.ends[slice(*rows)], ja.ends[slice(*columns)]
+        self.furniture = en.furniture[slice(*rows)], ja.furniture[slice(*columns)]
         self.rates = block_rates(en), block_rates(ja)
 
     def of(self, a: int, b: int) -> NDArray[np.float64]:
@@ -276,10 +278,13 @@ class Structure:
         inside = inside + _inner(self.ends[1], b)[None, :] * inside_cost(self.rates[1], self.parameters)
         blocks = boundary_table(self.rates, self.parameters)
         total = ratio + blocks[last[0].astype(int), last[1].astype(int)] + inside
+        if self.furniture[0].any() or self.furniture[1].any():
+            held = run_sums(self.furniture[0], a)[:, None], run_sums(self.furniture[1], b)[None, :]
+            total = total - self.parameters.furniture_match * np.abs(held[0] - held[1])
         return total + np.log(self.parameters.shape[a, b])
 
 
-def run_sums(values: Floats, size: int) -> Floats:
+def run_sums(values: Floats | NDArray[np.bool_], size: int) -> Floats:
     """Sums of `size` neighbours, starting at each place (runs that stick out are cut)."""
     total = np.concatenate([[0.0], np.cumsum(values)])
     last = np.minimum(np.arange(len(values)) + size, len(values))

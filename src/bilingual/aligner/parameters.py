@@ -76,18 +76,22 @@ class Parameters:
     Probabilities unless said otherwise. `hit`, `miss`: the shares of a clue's evidence that count, by kind; `length`
     that of the lengths'. `length_mean`, `length_spread`: of ln(Japanese length / English length), in nats;
     `block_ends`: the correlation of block ends where beads end (0: chance, 1: always both); `block_inside`: by how
-    much a bead's inside has lower odds of a block end than any place.
+    much a bead's inside has lower odds of a block end than any place. `furniture_gap`: what a banner, a print link or
+    an end mark gains (in nats) for standing on one side only, `furniture_match` what each costs that a bead holds
+    more on one side than on the other.
     """
 
     hit: Mapping[str, float] = field(default_factory=lambda: dict(HIT))
     miss: Mapping[str, float] = field(default_factory=lambda: dict(MISS))
     rendered: Mapping[str, float] = field(default_factory=lambda: dict(RENDERED))
     shape: Mapping[tuple[int, int], float] = field(default_factory=lambda: dict(SHAPE))
-    gap_en: float = 0.04
-    gap_ja: float = 0.04
+    gap_en: float = 0.03
+    gap_ja: float = 0.03
     stay: float = 0.2
     length: float = 2.4
     length_mean: float = -0.25
     length_spread: float = 0.28
     block_ends: float = 0.7
     block_inside: float = 0.17
+    furniture_gap: float = 2.5
+    furniture_match: float = 3.0

@@ -5,10 +5,15 @@ from __future__ import annotations
 import re
 import zlib
 from collections.abc import Iterable, Iterator
+from io import BytesIO
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bilingual.errors import InputError, Place
 from bilingual.formats.charset import decode
+
+if TYPE_CHECKING:
+    from xml.etree.ElementTree import Element
 
 MAX_BYTES = 512 * 2**20
 """JMdict has some 60 MiB, 120 with all its languages."""
@@ -23,6 +28,7 @@ MAX_RENDERINGS = 12
 _EDICT = re.compile(r"(?P<heads>[^/\[]+?)\s*(?:\[[^\]/]*\]\s*)?/(?P<glosses>[^\n]*)/\s*$")
 _NOTE = re.compile(r"\([^()]*\)|\{[^{}]*\}|\[[^\[\]]*\]")
 _LEAD = re.compile(r"(?:to|to be|a|an|the)\s+(?=\S)")
+_LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 _WORDS = re.compile(r"[A-Za-z][A-Za-z' .-]*")
 
 
@@ -88,27 +94,22 @@ def _plain(glosses: Iterable[str]) -> list[str]:
 
 
 def _jmdict(data: bytes, path: Path) -> Iterator[tuple[str, list[str]]]:
-    from xml.etree.ElementTree import ParseError, XMLPullParser
+    from xml.etree import ElementTree
 
-    parser = XMLPullParser(["end"])
     try:
-        for at in range(0, len(data), 2**20):
-            parser.feed(data[at : at + 2**20])
-            for _, element in parser.read_events():
-                if element.tag != "entry":
-                    continue
-                heads = [each.text or "" for each in element.iter("keb")] or [
-                    each.text or "" for each in element.iter("reb")
-                ]
-                english = [
-                    each.text or ""
-                    for each in element.iter("gloss")
-                    if each.get("{http://www.w3.org/XML/1998/namespace}lang", "eng") == "eng"
-                ]
-                renderings = _plain(english)
-                element.clear()
-                for head in heads:
-                    if head and renderings:
-                        yield head, renderings
-    except ParseError as error:
+        for _, element in ElementTree.iterparse(BytesIO(data), ["end"]):
+            if element.tag != "entry":
+                continue
+            heads = _texts(element, "keb") or _texts(element, "reb")
+            renderings = _plain(_texts(element, "gloss"))
+            element.clear()
+            for head in heads:
+                if head and renderings:
+                    yield head, renderings
+    except ElementTree.ParseError as error:
         raise InputError(f"the lexicon is no well-formed JMdict: {error}", place=str(path)) from None
+
+
+def _texts(entry: Element, tag: str) -> list[str]:
+    """What an entry's elements of one name say; glosses in other languages than English are left out."""
+    return [each.text or "" for each in entry.iter(tag) if each.get(_LANG, "eng") == "eng"]
