@@ -187,6 +187,13 @@ class TestReadme:
         assert [target for target in targets if not (ROOT / target).exists()] == []
 
 
+def test_the_map_of_the_documentation_is_complete() -> None:
+    index = (ROOT / "docs" / "index.md").read_text(encoding="utf-8")
+    linked = set(re.findall(r"\]\((?!https?:)([^)#]+)", index))
+    there = {path.name for path in (ROOT / "docs").iterdir() if path.is_file()} - {"index.md"}
+    assert {target for target in linked if not target.startswith("..")} == there
+
+
 TEXT = {".py", ".md", ".toml", ".yaml", ".tsv", ".txt", ".json", ".css", ".js", ".j2", ""}
 PLACES = ["src", "tests", "docs", "examples", "benchmarks", "tools", "models", ".ci"]
 
