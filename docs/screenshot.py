@@ -12,6 +12,7 @@ import os
 import shutil
 import sys
 import tempfile
+from contextlib import chdir
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
@@ -20,8 +21,7 @@ import bilingual
 
 ROOT = Path(__file__).resolve().parents[1]
 PICTURE = ROOT / "docs" / "images" / "summary.png"
-WIDTH, HEIGHT = 1200, 1180  # CSS pixels: the summary and the rows down to the deprecated term and the missing sentence
-SHARPNESS = 1.5  # device pixels a CSS pixel
+WIDTH, HEIGHT = 1200, 1300  # pixels: the summary, and the rows down to the missing sentence
 
 
 def chromium() -> str | None:
@@ -33,14 +33,12 @@ def chromium() -> str | None:
 def take(picture: Path) -> None:
     """Write the page of the example pair and photograph its top."""
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        page_path = Path(folder) / "summary.html"
-        examples = ROOT / "examples"
-        bilingual.render(bilingual.align(examples / "summary.en.md", examples / "summary.ja.md"), page_path)
+        written = Path(folder) / "summary.html"
+        with chdir(ROOT):  # the page shows the files' names as they are given
+            bilingual.render(bilingual.align("examples/summary.en.md", "examples/summary.ja.md"), written)
         browser = playwright.chromium.launch(executable_path=chromium(), args=["--no-sandbox"])
-        page = browser.new_page(
-            viewport={"width": WIDTH, "height": HEIGHT}, device_scale_factor=SHARPNESS, color_scheme="light"
-        )
-        page.goto(page_path.as_uri())
+        page = browser.new_page(viewport={"width": WIDTH, "height": HEIGHT}, color_scheme="light")
+        page.goto(written.as_uri())
         page.evaluate("document.fonts.ready")
         picture.parent.mkdir(parents=True, exist_ok=True)
         page.screenshot(path=picture)
@@ -48,4 +46,4 @@ def take(picture: Path) -> None:
 
 
 if __name__ == "__main__":
-    take(Path(sys.argv[1]) if len(sys.argv) > 1 else PICTURE)
+    take(Path(sys.argv[1]).resolve() if len(sys.argv) > 1 else PICTURE)
