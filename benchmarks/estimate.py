@@ -80,12 +80,18 @@ def problems_of_documents(folder: Path, words: lexicon.Lexicon):
     matcher = glossary.Matcher(terms)
     for path in sorted(folder.glob("*.gold.tsv")):
         stem = path.name.removesuffix(".gold.tsv")
-        files = [next(f for f in sorted(folder.glob(f"{stem}.{s}.*")) if f.suffix in (".txt", ".md")) for s in ("en", "ja")
-                 if not stem.endswith(".bad")]
+        files = [
+            next(f for f in sorted(folder.glob(f"{stem}.{s}.*")) if f.suffix in (".txt", ".md"))
+            for s in ("en", "ja")
+            if not stem.endswith(".bad")
+        ]
         if len(files) < 2:
             continue
         en, ja = pipeline.read_pair(*files)
-        rows = [[[s for s in side.split("␞") if s] for side in row.split("\t")] for row in path.read_text(encoding="utf-8").splitlines()]
+        rows = [
+            [[s for s in side.split("␞") if s] for side in row.split("\t")]
+            for row in path.read_text(encoding="utf-8").splitlines()
+        ]
         beads: Beads = []
         at = [0, 0]
         fits = True
@@ -104,7 +110,10 @@ def problems_of_documents(folder: Path, words: lexicon.Lexicon):
             print("left out (split otherwise):", stem)
             continue
         analysed = pipeline.analysis(en), pipeline.analysis(ja)
-        found = [[[terms.terms[n].id for h in hits for n in h.terms] for hits in pipeline.found(a, lang, matcher)] for a, lang in zip(analysed, ("en", "ja"))]
+        found = [
+            [[terms.terms[n].id for h in hits for n in h.terms] for hits in pipeline.found(a, lang, matcher)]
+            for a, lang in zip(analysed, ("en", "ja"))
+        ]
         yield "documents", stem, beads, False, aligner.sides(en, ja, analysed, words, (found[0], found[1]))
 
 
@@ -144,11 +153,17 @@ def components(problem: Problem, prior: Parameters) -> list[np.ndarray]:
             for clues, lang in ((problem.of_en, "en"), (problem.of_ja, "ja")):
                 gain, miss = lattice.weights(clues, lattice.rendered(clues, KINDS, plain), KINDS, plain)
                 mask = (clues.kind == k)[:, None]
-                scores.append(lattice.direction(clues, gain * mask * (half == 0), miss * mask * (half == 1), grid, lang))
+                scores.append(
+                    lattice.direction(clues, gain * mask * (half == 0), miss * mask * (half == 1), grid, lang)
+                )
             en, ja = scores
             for s, (a, b) in enumerate(SHAPES):
-                total = sum(lattice._shift(en.hits[b - 1].reshape(n, m) + en.miss[b - 1][:, None], r, 0) for r in range(a))
-                total = total + sum(lattice._shift(ja.hits[a - 1].reshape(n, m) + ja.miss[a - 1][None, :], 0, c) for c in range(b))
+                total = sum(
+                    lattice._shift(en.hits[b - 1].reshape(n, m) + en.miss[b - 1][:, None], r, 0) for r in range(a)
+                )
+                total = total + sum(
+                    lattice._shift(ja.hits[a - 1].reshape(n, m) + ja.miss[a - 1][None, :], 0, c) for c in range(b)
+                )
                 out[s][half * len(KINDS) + k] = total / 2
     flat = Parameters(hit=whole, miss=whole, rendered=prior.rendered, length=0.0, shape={s: 1.0 for s in SHAPES})
     structure = lattice.Structure(problem.en, problem.ja, 0, n, 0, m, flat)
@@ -240,10 +255,15 @@ def likelihood(theta, items, slopes: bool = True):
 
 
 def fit(items, prior: Parameters, steps: int, strength: float = 4.0):
-    start = np.concatenate([
-        np.ones(len(KINDS)), np.full(len(KINDS), 0.6), [1.0, 1.0],
-        [math.log(prior.shape[s]) for s in SHAPES], [math.log(0.04 / 0.96), math.log(0.25 / 0.75)],
-    ])
+    start = np.concatenate(
+        [
+            np.ones(len(KINDS)),
+            np.full(len(KINDS), 0.6),
+            [1.0, 1.0],
+            [math.log(prior.shape[s]) for s in SHAPES],
+            [math.log(0.04 / 0.96), math.log(0.25 / 0.75)],
+        ]
+    )
     theta, mean, square = start.copy(), np.zeros_like(start), np.zeros_like(start)
     ends = np.zeros(2)
     for step in range(1, steps + 1):
@@ -272,9 +292,18 @@ def parameters(theta, rendered, prior: Parameters) -> Parameters:
     miss = {k: round(float(max(w, 0.0)), 3) for k, w in zip(KINDS, weights[len(KINDS) :])}
     shape = {s: round(float(math.exp(x)), 4) for s, x in zip(SHAPES, shapes)}
     return Parameters(
-        hit=hit, miss=miss, rendered=rendered, shape=shape, gap_en=round(gap, 4), gap_ja=round(gap, 4), stay=round(stay, 3),
-        length=round(float(weights[-2]), 3), length_mean=prior.length_mean, length_spread=prior.length_spread,
-        block_ends=prior.block_ends, block_inside=prior.block_inside,
+        hit=hit,
+        miss=miss,
+        rendered=rendered,
+        shape=shape,
+        gap_en=round(gap, 4),
+        gap_ja=round(gap, 4),
+        stay=round(stay, 3),
+        length=round(float(weights[-2]), 3),
+        length_mean=prior.length_mean,
+        length_spread=prior.length_spread,
+        block_ends=prior.block_ends,
+        block_inside=prior.block_inside,
     )
 
 
@@ -282,7 +311,7 @@ def report(label, items, chosen, words):
     groups = {}
     for item, now in zip(items, chosen):
         steps = solve(item.problem.en, item.problem.ja, words, now).steps
-        beads = tuple((tuple(range(s.en, s.en + s.shape[0])), tuple(range(s.ja, s.ja + s.shape[1]))) for s in steps)
+        beads = tuple((s.english, s.japanese) for s in steps)
         gold = evaluate.Gold(item.name, (), (), tuple(item.beads))
         groups.setdefault(item.group, ([], []))
         groups[item.group][0].append(gold)

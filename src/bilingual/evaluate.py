@@ -90,14 +90,25 @@ def _gold(line: str, place: str) -> Gold:
     return Gold(name, sides[0], sides[1], beads)
 
 
-def align(gold: Gold, lexicon: Lexicon) -> Prediction:
-    """Align a document's sentences, without looking at its beads."""
-    from bilingual import aligner
-    from bilingual import pipeline
+def align(documents: Sequence[Gold], lexicon: Lexicon) -> list[Prediction]:
+    """Align the documents of a set, without looking at their beads.
 
-    en, ja = _document(gold.name, "en", gold.en), _document(gold.name, "ja", gold.ja)
-    beads = aligner.beads(en, ja, (pipeline.analysis(en), pipeline.analysis(ja)), lexicon)
-    return Prediction(gold.name, tuple((bead.en, bead.ja) for bead in beads))
+    Twice: what the first pass learns from all documents about words that the lexicon does not know, the second uses.
+    """
+    from bilingual import aligner, pipeline
+    from bilingual.aligner.learning import learn
+
+    sides = []
+    for gold in documents:
+        en, ja = _document(gold.name, "en", gold.en), _document(gold.name, "ja", gold.ja)
+        sides.append(aligner.sides(en, ja, (pipeline.analysis(en), pipeline.analysis(ja)), lexicon))
+    first = (aligner.solve(*pair, lexicon) for pair in sides)
+    known = learn((solution.problem, solution.steps) for solution in first)
+    out = []
+    for gold, pair in zip(documents, sides, strict=True):
+        steps = aligner.solve(*pair, lexicon, known=known).steps
+        out.append(Prediction(gold.name, tuple((s.english, s.japanese) for s in steps)))
+    return out
 
 
 def _document(name: str, lang: Lang, texts: Sequence[str]) -> Document:

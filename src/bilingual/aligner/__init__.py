@@ -12,7 +12,7 @@ from bilingual.analyse.model import Analysis
 from bilingual.lexicon import Lexicon
 from bilingual.model import Bead, Document
 
-__all__ = ["KINDS", "beads", "sides"]
+__all__ = ["KINDS", "beads", "sides", "solve"]
 
 
 def beads(
@@ -60,7 +60,5 @@ def _beads(solution: Solution) -> list[Bead]:
     explainer = Explainer(solution.problem, solution.parameters)
     out = []
     for step, evidence in zip(solution.steps, explainer.explain(solution.steps), strict=True):
-        en = tuple(range(step.en, step.en + step.shape[0]))
-        ja = tuple(range(step.ja, step.ja + step.shape[1]))
-        out.append(Bead(en, ja, total(evidence), step.posterior, evidence=evidence))
+        out.append(Bead(step.english, step.japanese, total(evidence), step.posterior, evidence=evidence))
     return out

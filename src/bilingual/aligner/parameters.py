@@ -85,8 +85,8 @@ class Parameters:
     miss: Mapping[str, float] = field(default_factory=lambda: dict(MISS))
     rendered: Mapping[str, float] = field(default_factory=lambda: dict(RENDERED))
     shape: Mapping[tuple[int, int], float] = field(default_factory=lambda: dict(SHAPE))
-    gap_en: float = 0.03
-    gap_ja: float = 0.03
+    gap_en: float = 0.035
+    gap_ja: float = 0.035
     stay: float = 0.2
     length: float = 2.4
     length_mean: float = -0.25

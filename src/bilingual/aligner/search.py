@@ -73,6 +73,16 @@ class Step:
     shape: tuple[int, int]
     posterior: float = 1.0
 
+    @property
+    def english(self) -> tuple[int, ...]:
+        """The English sentences of the bead."""
+        return tuple(range(self.en, self.en + self.shape[0]))
+
+    @property
+    def japanese(self) -> tuple[int, ...]:
+        """The Japanese sentences of the bead."""
+        return tuple(range(self.ja, self.ja + self.shape[1]))
+
 
 class _Batch:
     """Chunks padded to one size; index order: chunk, row (English), column (Japanese)."""
