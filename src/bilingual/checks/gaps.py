@@ -1,27 +1,49 @@
-"""omission and addition: sentences of one side that have no counterpart on the other."""
+"""omission and addition: sentences of one side that have no counterpart on the other.
+
+A sentence may have none although the aligner put it beside others: where nothing in it is found opposite, and the rest
+of its bead says as much as the other side.
+"""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bilingual.checks.view import Half, View, finding
-from bilingual.model import Finding, Severity
+from bilingual.checks.pair import LANGUAGES, Half, Pair, one_sided
+from bilingual.checks.support import Stray
+from bilingual.checks.view import View
+from bilingual.model import Finding, Lang, Severity
 
 
 def omission(view: View) -> Iterator[Finding]:
     """English sentences without Japanese."""
-    for pair in view.pairs:
-        if not pair.ja.indices:
-            message = f"this English {_what(pair.en)} has no Japanese counterpart"
-            yield finding("omission", _severity(pair.en), pair, message, en=pair.en.spans)
+    return _gaps(view, "omission", "en")
 
 
 def addition(view: View) -> Iterator[Finding]:
     """Japanese sentences without English."""
+    return _gaps(view, "addition", "ja")
+
+
+def _gaps(view: View, check: str, lang: Lang) -> Iterator[Finding]:
+    here, there = LANGUAGES[lang], LANGUAGES["ja" if lang == "en" else "en"]
     for pair in view.pairs:
-        if not pair.en.indices:
-            message = f"this Japanese {_what(pair.ja)} has no English counterpart"
-            yield finding("addition", _severity(pair.ja), pair, message, ja=pair.ja.spans)
+        half = pair.half(lang)
+        if half.indices and pair.bead.is_gap:
+            message = f"this {here} {_what(half)} has no {there} counterpart"
+            severity = _severity(half)
+            if pair.number in view.held_next_door:
+                message += f" of its own; the {there} of the sentence beside it may hold it"
+                severity = Severity.NOTE
+            yield one_sided(check, severity, pair, lang, message, half.spans)
+    for stray in view.strays:
+        if stray.lang == lang:
+            pair = view.pairs[stray.bead]
+            message = f"this {here} sentence seems to have no {there} counterpart"
+            yield one_sided(check, _stray_severity(pair, stray), pair, lang, message, (stray.span,))
+
+
+def _stray_severity(pair: Pair, stray: Stray) -> Severity:
+    return Severity.WARNING if stray.sure and not pair.half(stray.lang).is_furniture else Severity.NOTE
 
 
 def _what(half: Half) -> str:

@@ -2,36 +2,51 @@
 
 from __future__ import annotations
 
+import re
+from collections import Counter
 from collections.abc import Iterator
-from functools import lru_cache
 
-from bilingual.checks.view import Half, Pair, Use, View, finding
-from bilingual.glossary import Form, Glossary, Hit, Matcher, Status, Term
+from bilingual.analyse.forms import base
+from bilingual.checks.ledger import Entry, status
+from bilingual.checks.pair import LANGUAGES, Pair, Use, finding, one_sided
+from bilingual.checks.view import View
+from bilingual.glossary import Form, Status, Term
 from bilingual.model import Finding, Lang, Severity
-
-_FULL = {"en": "English", "ja": "Japanese"}
 
 
 def missing(view: View) -> Iterator[Finding]:
-    """Terms that one side uses and the other does not render.
+    """Terms that one side uses and the other does not render, or renders less often.
 
     The Japanese side leads: its terms are asked for in English. What the English has on top is only noted, and only
     where its words are the term's preferred form and no everyday word.
     """
-    for pair in view.pairs:
+    rendered: set[int] = set()
+    for pair, entries in zip(view.pairs, view.ledgers, strict=True):
         if pair.bead.is_gap:
             continue
-        for here, there, severity in (("ja", "en", Severity.WARNING), ("en", "ja", Severity.NOTE)):
-            told: set[str] = set()
-            for use in pair.half(here).uses:
-                if use.hit.loose or renderings(view.glossary, pair, use, there):
-                    continue
-                term = view.glossary.terms[use.hit.term]
-                form = _form(term, use.hit, here)
-                if term.id in told or not form.status.is_allowed or here == "en" and not _is_specific(term, form):
-                    continue
-                told.add(term.id)
-                yield _missing(pair, term, use, here, there, _level(term, severity, here))
+        told: set[int] = set()
+        counts = Counter((entry.term, lang) for entry in entries for lang in ("en", "ja") if _own(entry, lang))
+        for entry in entries:
+            term = view.glossary.terms[entry.term]
+            if entry.term in told or (entry.en and entry.ja and entry.shared is None):
+                continue
+            if entry.ja is not None and entry.en is None:
+                told.add(entry.term)
+                yield _unrendered(pair, term, entry.ja, entry.term in rendered)
+            elif entry.en is not None and entry.ja is None:
+                form = term.en[entry.en.hit.form]
+                if _is_specific(term, form):
+                    told.add(entry.term)
+                    yield _missing(pair, term, entry.en, "en", "ja", Severity.NOTE)
+            elif counts[entry.term, "ja"] > counts[entry.term, "en"] > 0 and entry.ja and entry.shared == "en":
+                told.add(entry.term)
+                yield _fewer(pair, term, entry.ja, counts[entry.term, "ja"], counts[entry.term, "en"])
+        rendered.update(entry.term for entry in entries if entry.en and entry.ja)
+
+
+def _own(entry: Entry, lang: Lang) -> bool:
+    """Whether an entry is for a use of this language, and not the counterpart of another entry."""
+    return entry.use(lang) is not None and entry.shared != lang
 
 
 def _is_specific(term: Term, form: Form) -> bool:
@@ -40,14 +55,38 @@ def _is_specific(term: Term, form: Form) -> bool:
     return named and form.status is Status.PREFERRED and term.severity is not Severity.NOTE
 
 
-def _level(term: Term, severity: Severity, here: str) -> Severity:
-    """The term's own severity takes the place of the check's, but never makes a note more than a note."""
-    return term.severity if term.severity and here == "ja" else severity
+def _unrendered(pair: Pair, term: Term, use: Use, known: bool) -> Finding:
+    """A Japanese term that the English does not have: only a note where it says "the Ministry" for a term that stood
+    in full before."""
+    severity = term.severity or Severity.WARNING
+    if known and severity is not Severity.NOTE and _is_short(pair, term):
+        severity = Severity.NOTE
+    return _missing(pair, term, use, "ja", "en", severity)
 
 
-def _missing(pair: Pair, term: Term, use: Use, here: str, there: Lang, severity: Severity) -> Finding:
+_SHORT = re.compile(r"\b(?:the|this|these|those|both|its|their|our|his|her)\s([^\W\d_]+)", re.IGNORECASE)
+
+
+def _is_short(pair: Pair, term: Term) -> bool:
+    """Whether the English names a term by its head alone: the Ministry, this agreement."""
+    heads = set()
+    for form in term.en:
+        words = [base(w) for w in re.findall(r"[^\W\d_]+", form.text)]
+        if len(words) > 1:
+            heads |= {words[-1], words[words.index("of") - 1] if "of" in words[1:] else words[-1]}
+    ends = {use.hit.end for use in pair.en.uses}
+    return any(
+        base(match[1]) in heads and match.end() not in ends
+        for sentence in pair.en.sentences
+        for match in _SHORT.finditer(sentence.text)
+    )
+
+
+def _missing(pair: Pair, term: Term, use: Use, here: Lang, there: Lang, severity: Severity) -> Finding:
     wanted = " / ".join(f.text for f in term.forms(there) if f.status.is_allowed)
-    message = f"“{use.text}” ({_FULL[here]}) has no rendering in the {_FULL[there]}; the glossary has “{wanted}”"
+    message = (
+        f"“{use.text}” ({LANGUAGES[here]}) has no rendering in the {LANGUAGES[there]}; the glossary has “{wanted}”"
+    )
     spans = {here: (use.span,), there: pair.half(there).spans}
     readings = {f"reading_{here}": use.text}
     return finding(
@@ -56,73 +95,52 @@ def _missing(pair: Pair, term: Term, use: Use, here: str, there: Lang, severity:
     )  # fmt: skip
 
 
-def deprecated(view: View) -> Iterator[Finding]:
-    """Forms that the glossary does not want, where the other side uses the term that they stand for."""
-    for pair in view.pairs:
-        if pair.bead.is_gap:
-            continue
-        for here, there in (("en", "ja"), ("ja", "en")):
-            told: set[tuple[str, str]] = set()
-            for use in pair.half(here).uses:
-                bad = _unwanted(view.glossary, pair, use, here, there)
-                if bad is None or (bad[0].id, bad[1].text) in told:
-                    continue
-                told.add((bad[0].id, bad[1].text))
-                yield _deprecated(pair, *bad, use, here)
+_PRONOUNS = re.compile(
+    r"\b(?:it|its|itself|they|their|them|themselves|he|his|him|she|her|hers|we|our|us|this|these|that|those|which|who"
+    r"|whose|whom|one|ones|both|same|such|former|latter|respectively|each|either|and|or)\b",
+    re.IGNORECASE,
+)
 
 
-def _unwanted(glossary: Glossary, pair: Pair, use: Use, here: Lang, there: Lang) -> tuple[Term, Form] | None:
-    """The term and its deprecated or forbidden form that a use is, unless the same words are an allowed form too."""
-    candidates = [
-        (glossary.terms[t], glossary.terms[t].forms(here)[f])
-        for t, f in zip(use.hit.terms, use.hit.forms, strict=True)
-    ]
-    opposite = {t for other in pair.half(there).uses for t in other.hit.terms}
-    meant = [c for t, c in zip(use.hit.terms, candidates, strict=True) if t in opposite]
-    if not meant or any(form.status.is_allowed for _, form in meant):
-        return None
-    return meant[0]
-
-
-def _deprecated(pair: Pair, term: Term, form: Form, use: Use, here: Lang) -> Finding:
-    better = term.preferred(here).text
-    word = "forbidden" if form.status is Status.FORBIDDEN else "deprecated"
-    message = f"“{use.text}” is a {word} form; the glossary prefers “{better}”"
-    if term.note:
-        message += f" ({term.note})"
-    level = Severity.ERROR if form.status is Status.FORBIDDEN else Severity.WARNING
-    spans = {here: (use.span,)}
-    readings = {f"reading_{here}": use.text}
+def _fewer(pair: Pair, term: Term, use: Use, here: int, there: int) -> Finding:
+    """A term said more often in Japanese: a pronoun, a list with one head, or a short form usually explains it."""
+    explained = _PRONOUNS.search(pair.en.text) or _is_short(pair, term)
+    severity = Severity.NOTE if explained or term.severity is Severity.NOTE else Severity.WARNING
+    times = {1: "once", 2: "twice"}
+    message = (
+        f"“{use.text}” stands {times.get(here, f'{here} times')} in the Japanese and is rendered "
+        f"{times.get(there, f'{there} times')} in the English"
+    )
     return finding(
-        "term-deprecated", term.severity or level, pair, message, en=spans.get("en", ()), ja=spans.get("ja", ()),
-        suggestion=better, **readings,
+        "term-missing", severity, pair, message, en=pair.en.spans, ja=(use.span,), reading_ja=use.text,
+        suggestion=term.preferred("en").text,
     )  # fmt: skip
 
 
-def renderings(glossary: Glossary, pair: Pair, use: Use, there: Lang) -> list[Use]:
-    """The uses on the other side that may render a use: of the same term, or of a term whose words hold one."""
-    half = pair.half(there)
-    terms = set(use.hit.terms)
-    found = [other for other in half.uses if terms & set(other.hit.terms)]
-    return found or _within(glossary, use.hit, half)
+def deprecated(view: View) -> Iterator[Finding]:
+    """Forms that the glossary does not want, where they answer the other side's use of the term they stand for."""
+    for pair, entries in zip(view.pairs, view.ledgers, strict=True):
+        told: set[tuple[int, Lang]] = set()
+        for entry in entries:
+            if entry.en is None or entry.ja is None or entry.shared is not None:
+                continue
+            term = view.glossary.terms[entry.term]
+            sides: tuple[tuple[Lang, Use], ...] = ("en", entry.en), ("ja", entry.ja)
+            for lang, use in sides:
+                found = status(view.glossary, use, entry.term, lang)
+                if found is None or found.is_allowed or (entry.term, lang) in told:
+                    continue
+                told.add((entry.term, lang))
+                yield _deprecated(pair, term, found, use, lang)
 
 
-def _within(glossary: Glossary, hit: Hit, half: Half) -> list[Use]:
-    """Uses of the term alone, which a longer term's match may have consumed (海兵隊 in "U.S. Marine Corps")."""
-    out = []
-    for number in hit.terms:
-        matcher = _single(glossary.terms[number])
-        for k, sentence, analysis in zip(half.indices, half.sentences, half.analyses, strict=True):
-            for found in matcher.find(analysis, half.lang):
-                span = sentence.excerpt.original(found.start, found.end)
-                out.append(Use(found, k, sentence.text[found.start : found.end], span))
-    return out
-
-
-@lru_cache(maxsize=4096)
-def _single(term: Term) -> Matcher:
-    return Matcher(Glossary((term,)))
-
-
-def _form(term: Term, hit: Hit, lang: Lang) -> Form:
-    return term.forms(lang)[hit.form]
+def _deprecated(pair: Pair, term: Term, found: Status, use: Use, here: Lang) -> Finding:
+    better = term.preferred(here).text
+    word = "forbidden" if found is Status.FORBIDDEN else "deprecated"
+    message = f"“{use.text}” is a {word} form; the glossary prefers “{better}”"
+    if term.note:
+        message += f" ({term.note})"
+    level = Severity.ERROR if found is Status.FORBIDDEN else Severity.WARNING
+    return one_sided(
+        "term-deprecated", term.severity or level, pair, here, message, (use.span,), reading=use.text, suggestion=better
+    )

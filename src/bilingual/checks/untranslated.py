@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bilingual.checks.view import View, finding
+from bilingual.checks.pair import finding
+from bilingual.checks.view import View
 from bilingual.model import LANGS, Finding, Lang, Severity, Span
 
 ENOUGH = 4  # Latin words without any kana before Japanese text counts as English: fewer may be a name or a title

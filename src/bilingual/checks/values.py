@@ -1,21 +1,15 @@
-"""number-, date-, time- and amount-mismatch: values compared as values over a bead."""
+"""number-, date-, time-, amount- and unit-mismatch, and qualifier-mismatch: values compared as values over a bead."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 
-from bilingual.analyse.model import ValueKind
-from bilingual.analyse.values import agree, display, is_weak, matched
-from bilingual.checks.view import Figure, Pair, View, finding
+from bilingual.analyse.values import display
+from bilingual.checks.pair import Figure, Pair, finding
+from bilingual.checks.reckoning import is_strong
+from bilingual.checks.view import View
 from bilingual.model import Finding, Severity
-
-FAMILIES: dict[ValueKind, str] = {
-    ValueKind.DATE: "date",
-    ValueKind.FISCAL_YEAR: "date",
-    ValueKind.DECADE: "date",
-    ValueKind.TIME: "time",
-    ValueKind.AMOUNT: "amount",
-}
 
 
 def numbers(view: View) -> Iterator[Finding]:
@@ -24,7 +18,7 @@ def numbers(view: View) -> Iterator[Finding]:
 
 
 def dates(view: View) -> Iterator[Finding]:
-    """Dates in Western and era years, fiscal years, decades."""
+    """Dates in Western and era years, fiscal years, decades, relative dates."""
     return _mismatches(view, "date")
 
 
@@ -38,58 +32,23 @@ def amounts(view: View) -> Iterator[Finding]:
     return _mismatches(view, "amount")
 
 
-def family(figure: Figure) -> str:
-    """Which check a value belongs to."""
-    return FAMILIES.get(figure.value.kind, "number")
+def units(view: View) -> Iterator[Finding]:
+    """The same figure with another unit of measurement: 5 miles, ５キロ."""
+    return _mismatches(view, "unit")
 
 
 def _mismatches(view: View, name: str) -> Iterator[Finding]:
-    for pair in view.pairs:
-        if pair.bead.is_gap:
-            continue
-        for en, ja in disagreements(pair):
-            if family(en or ja) == name:  # type: ignore[arg-type]  # one of the two is there
-                yield _finding(name, pair, en, ja)
-
-
-def disagreements(pair: Pair) -> list[tuple[Figure | None, Figure | None]]:
-    """The values of a bead that have no counterpart, paired where an English and a Japanese one look like a mistake
-    for each other: the same family first, in the order of the text."""
-    paired = matched([f.value for f in pair.en.figures], [f.value for f in pair.ja.figures])
-    done = {e for e, _ in paired}, {j for _, j in paired}
-    # A value said twice on one side and once on the other is no disagreement.
-    en = [
-        f for k, f in enumerate(pair.en.figures)
-        if k not in done[0] and not any(agree(f.value, o.value) for o in pair.ja.figures)
-    ]  # fmt: skip
-    ja = [
-        f for k, f in enumerate(pair.ja.figures)
-        if k not in done[1] and not any(agree(o.value, f.value) for o in pair.en.figures)
-    ]  # fmt: skip
-    out: list[tuple[Figure | None, Figure | None]] = []
-    for same in (True, False):
-        for one in list(en):
-            for other in ja:
-                if (family(one) == family(other)) is same and (same or _strong(one) and _strong(other)):
-                    out.append((one, other))
-                    en.remove(one)
-                    ja.remove(other)
-                    break
-    out += [(one, None) for one in en if _strong(one)]
-    out += [(None, other) for other in ja if _strong(other)]
-    # Two weak readings ("one", 一つ) that differ are a matter of style.
-    return [(a, b) for a, b in out if (a and _strong(a)) or (b and _strong(b))]
-
-
-def _strong(figure: Figure) -> bool:
-    return not is_weak(figure.value)
+    for pair, reckoned in zip(view.pairs, view.reckonings, strict=True):
+        for one in reckoned.disagreements:
+            if one.family == name:
+                yield _finding(name, pair, one.en, one.ja)
 
 
 def _finding(name: str, pair: Pair, en: Figure | None, ja: Figure | None) -> Finding:
     if en and ja:
         message = f"{_said(en, 'English')}, but {_said(ja, 'Japanese')}"
         severity = Severity.ERROR
-        suggestion = display(ja.value, "en")
+        suggestion = display(ja.value, "en") if ja.value.value else ""
     else:
         one = en or ja
         assert one is not None
@@ -105,7 +64,32 @@ def _finding(name: str, pair: Pair, en: Figure | None, ja: Figure | None) -> Fin
 
 
 def _said(figure: Figure, language: str) -> str:
-    meaning = display(figure.value, "en")
+    meaning = display(figure.value, "en") if figure.value.value else ""
     text = figure.value.text
-    gloss = "" if meaning == text else f" ({meaning})"
+    gloss = "" if meaning in ("", text) else f" ({meaning})"
     return f"the {language} says “{text}”{gloss}"
+
+
+# What a qualifier leaves open: nothing, either way, upwards, downwards. 以上 is "at least" and "more than" by turns.
+_OPEN = {"approximately": "about", "at-least": "up", "more-than": "up", "at-most": "down", "less-than": "down"}
+_WORDS = {"about": "approximately", "up": "at least", "down": "at most", "": "exactly"}
+
+
+def qualifiers(view: View) -> Iterator[Finding]:
+    """A figure that is approximate, a lower or an upper bound on one side, and not, or another, on the other."""
+    for pair, reckoned in zip(view.pairs, view.reckonings, strict=True):
+        said = [(_OPEN.get(a.value.qualifier, ""), _OPEN.get(b.value.qualifier, "")) for a, b in reckoned.pairs]
+        # Which of two equal figures is the approximate one is not known.
+        if Counter(a for a, _ in said) == Counter(b for _, b in said):
+            continue
+        for (en, ja), (one, other) in zip(reckoned.pairs, said, strict=True):
+            if one == other or not (is_strong(en) and is_strong(ja)):
+                continue
+            opposed = {one, other} == {"up", "down"}
+            message = (
+                f"the English means {_WORDS[one]} “{en.value.text}”, the Japanese {_WORDS[other]} “{ja.value.text}”"
+            )
+            yield finding(
+                "qualifier-mismatch", Severity.WARNING if opposed else Severity.NOTE, pair, message,
+                en=(en.span,), ja=(ja.span,), reading_en=en.value.text, reading_ja=ja.value.text,
+            )  # fmt: skip

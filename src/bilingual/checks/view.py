@@ -1,79 +1,82 @@
-"""What a check sees: an alignment bead by bead, each side with its values and terms placed in the document."""
+"""What a check sees: an alignment bead by bead, and what several checks need to know of the whole."""
 
 from __future__ import annotations
 
-import hashlib
-import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import cached_property
 
-from bilingual.analyse.model import Analysis, Value
+from bilingual.analyse.model import Analysis
+from bilingual.checks.calendar import Calendar, calendar
+from bilingual.checks.displaced import Displaced, displaced, settled
+from bilingual.checks.ledger import Entry, ledger
+from bilingual.checks.lengths import typical
+from bilingual.checks.namebook import Namebook, namebook
+from bilingual.checks.pair import Figure, Half, Pair, Use
+from bilingual.checks.reckoning import Reckoning, reckoning
+from bilingual.checks.support import Stray, held_next_door, strays
 from bilingual.glossary import Glossary, Hit
-from bilingual.model import LANGS, Alignment, Bead, Finding, Kind, Lang, Sentence, Severity, Span
+from bilingual.lexicon import Lexicon
+from bilingual.lexicon import bundled as _bundled
+from bilingual.model import LANGS, Alignment
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """A value, the sentence (an index) it stands in, and its span in the document."""
-
-    value: Value
-    sentence: int
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Use:
-    """A term's use, the sentence (an index) it stands in, its text, and its span in the document."""
-
-    hit: Hit
-    sentence: int
-    text: str
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
-class Half:
-    """One side of a bead."""
-
-    lang: Lang
-    indices: tuple[int, ...]
-    sentences: tuple[Sentence, ...]
-    analyses: tuple[Analysis, ...]
-    figures: tuple[Figure, ...]
-    uses: tuple[Use, ...]
-
-    @property
-    def spans(self) -> tuple[Span, ...]:
-        """The sentences' spans in the document."""
-        return tuple(Span(s.start, s.end) for s in self.sentences)
-
-    @property
-    def is_furniture(self) -> bool:
-        """Whether all of it is page furniture."""
-        return all(s.kind is Kind.FURNITURE for s in self.sentences)
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """A bead with both halves."""
-
-    number: int
-    bead: Bead
-    en: Half
-    ja: Half
-
-    def half(self, lang: Lang) -> Half:
-        """One side."""
-        return self.en if lang == "en" else self.ja
-
-
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, eq=False)
 class View:
-    """A whole alignment as the checks see it."""
+    """A whole alignment as the checks see it. What is worked out for one check is kept for the others."""
 
     alignment: Alignment
     glossary: Glossary
     pairs: tuple[Pair, ...]
+
+    @cached_property
+    def lexicon(self) -> Lexicon:
+        """The bundled lexicon."""
+        return _bundled()
+
+    @cached_property
+    def ledgers(self) -> tuple[tuple[Entry, ...], ...]:
+        """For each bead, which uses of the glossary's terms answer each other."""
+        return tuple(ledger(self.glossary, pair) for pair in self.pairs)
+
+    @cached_property
+    def calendar(self) -> Calendar:
+        """When the document was written, and what its relative dates mean."""
+        return calendar(self.pairs)
+
+    @cached_property
+    def reckonings(self) -> tuple[Reckoning, ...]:
+        """For each bead, which values agree, and which do not; without what `displaced` explains."""
+        return settled(self._reckonings, self.displaced)
+
+    @cached_property
+    def _reckonings(self) -> tuple[Reckoning, ...]:
+        return tuple(reckoning(pair, self.calendar) for pair in self.pairs)
+
+    @cached_property
+    def displaced(self) -> tuple[Displaced, ...]:
+        """What is missing in one bead and left over in the next."""
+        return displaced(self._reckonings, self.ledgers)
+
+    @cached_property
+    def typical(self) -> float:
+        """The document's usual ln(ja/en) of a bead's lengths."""
+        return typical(self.pairs)
+
+    @cached_property
+    def held_next_door(self) -> frozenset[int]:
+        """The gaps that a neighbouring bead seems to hold."""
+        return held_next_door(self.pairs, self.lexicon, self.typical)
+
+    @cached_property
+    def strays(self) -> tuple[Stray, ...]:
+        """Sentences that stand in a bead without anything of theirs opposite."""
+        return strays(self.pairs, self.ledgers, self.reckonings, self.names.beads, self.lexicon, self.typical)
+
+    @cached_property
+    def names(self) -> Namebook:
+        """The names of the document, and what stands opposite them."""
+        return namebook(self.pairs, self.glossary, self.lexicon)
 
 
 def view(
@@ -102,31 +105,3 @@ def view(
             halves.append(Half(lang, own, sentences, tuple(analyses[side][k] for k in own), figures, uses))
         pairs.append(Pair(number, bead, halves[0], halves[1]))
     return View(alignment, glossary, tuple(pairs))
-
-
-def finding(
-    check: str,
-    severity: Severity,
-    pair: Pair,
-    message: str,
-    *,
-    en: Iterable[Span] = (),
-    ja: Iterable[Span] = (),
-    reading_en: str = "",
-    reading_ja: str = "",
-    suggestion: str = "",
-) -> Finding:
-    """A finding of a bead, with its fingerprint: the check, the two readings and the sentences they stand in."""
-    spans = tuple(en), tuple(ja)
-    parts = [check, reading_en, reading_ja]
-    for half, marked in zip((pair.en, pair.ja), spans, strict=True):
-        parts += [
-            s.text
-            for s in half.sentences
-            if not marked or any(s.start <= span.start < s.end for span in marked)
-        ]
-    bare = ["".join(unicodedata.normalize("NFKC", part).split()) for part in parts]
-    digest = hashlib.sha256("\x1f".join(bare).encode("utf-8", "surrogatepass")).hexdigest()[:16]
-    return Finding(
-        check, severity, pair.number, message, spans[0], spans[1], reading_en, reading_ja, suggestion, digest
-    )

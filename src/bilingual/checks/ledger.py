@@ -1,0 +1,122 @@
+"""The occurrence ledger: which use of a term answers which, one to one, bead by bead."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from dataclasses import dataclass
+from functools import lru_cache, partial
+
+from bilingual.checks.pair import Half, Pair, Use
+from bilingual.glossary import Glossary, Matcher, Status, Term
+from bilingual.model import Lang
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A term's use on one side and its counterpart on the other; None where there is none.
+
+    `term`: an index into the glossary's terms. `shared`: the side whose use already answers another entry's, so that
+    the term is said more often on the other side; None where each has its own.
+    """
+
+    term: int
+    en: Use | None
+    ja: Use | None
+    shared: Lang | None = None
+
+    def use(self, lang: Lang) -> Use | None:
+        """One side."""
+        return self.en if lang == "en" else self.ja
+
+
+def ledger(glossary: Glossary, pair: Pair) -> tuple[Entry, ...]:
+    """The entries of a bead: every Japanese use in the order of the text, then the English ones that are left.
+
+    Allowed forms are paired before deprecated ones and whole words before parts of others, so that a form that the
+    glossary does not want is left over where the term is said properly as often as it should be. Uses that are parts
+    of other words (`Hit.loose`) ask for no counterpart and have no entry of their own. Time is linear in the uses.
+    """
+    partner: dict[int, tuple[int, int]] = {}
+    taken: set[int] = set()
+    waiting = _waiting(glossary, pair.en)
+    order = sorted(range(len(pair.ja.uses)), key=lambda at: not _is_allowed(glossary, pair.ja.uses[at]))
+    for rank in range(_RANKS):
+        for at in order:
+            use = pair.ja.uses[at]
+            if at in partner or (rank == 0 and use.hit.loose):
+                continue
+            for term in use.hit.terms:
+                queue = waiting.get((rank, term))
+                while queue and queue[0] in taken:
+                    queue.popleft()
+                if queue:
+                    partner[at] = queue[0], term
+                    taken.add(queue.popleft())
+                    break
+    entries = []
+    again = {half.lang: lru_cache(maxsize=None)(partial(_again, glossary, half)) for half in (pair.en, pair.ja)}
+    for at, use in enumerate(pair.ja.uses):
+        if at in partner:
+            other, term = partner[at]
+            entries.append(Entry(term, pair.en.uses[other], use))
+        elif not use.hit.loose:
+            other_use = None if pair.bead.is_gap else again["en"](use.hit.terms)
+            entries.append(Entry(use.hit.term, other_use, use, "en" if other_use else None))
+    for at, use in enumerate(pair.en.uses):
+        if at not in taken and not use.hit.loose:
+            other_use = None if pair.bead.is_gap else again["ja"](use.hit.terms)
+            entries.append(Entry(use.hit.term, use, other_use, "ja" if other_use else None))
+    return tuple(entries)
+
+
+def status(glossary: Glossary, use: Use, term: int, lang: Lang) -> Status | None:
+    """The status of the form that a use is of a term; None where it is not a form of it."""
+    for number, form in zip(use.hit.terms, use.hit.forms, strict=True):
+        if number == term:
+            return glossary.terms[number].forms(lang)[form].status
+    return None
+
+
+_RANKS = 3
+
+
+def _waiting(glossary: Glossary, half: Half) -> dict[tuple[int, int], deque[int]]:
+    """The uses of a half (indices, in order) by rank and term: allowed and whole, allowed, not wanted."""
+    out: dict[tuple[int, int], deque[int]] = defaultdict(deque)
+    for at, use in enumerate(half.uses):
+        for term, form in zip(use.hit.terms, use.hit.forms, strict=True):
+            allowed = glossary.terms[term].forms(half.lang)[form].status.is_allowed
+            out[(1 if use.hit.loose else 0) if allowed else 2, term].append(at)
+            if allowed and not use.hit.loose:
+                out[1, term].append(at)
+    return out
+
+
+def _is_allowed(glossary: Glossary, use: Use) -> bool:
+    return glossary.terms[use.hit.term].ja[use.hit.form].status.is_allowed
+
+
+def _again(glossary: Glossary, half: Half, terms: tuple[int, ...]) -> Use | None:
+    """A use in a half that may answer one of some terms though it already answers another use: of the same term, or
+    of a term whose words hold one."""
+    wanted = set(terms)
+    for other in half.uses:
+        if wanted & {*other.hit.terms, *other.hit.within}:
+            return other
+    return _within(glossary, half, terms)
+
+
+def _within(glossary: Glossary, half: Half, terms: tuple[int, ...]) -> Use | None:
+    """A use of a term alone, which a longer term's match may have consumed (海兵隊 in "U.S. Marine Corps")."""
+    for number in terms:
+        matcher = _single(glossary.terms[number])
+        for k, sentence, analysis in zip(half.indices, half.sentences, half.analyses, strict=True):
+            for found in matcher.find(analysis, half.lang):
+                span = sentence.excerpt.original(found.start, found.end)
+                return Use(found, k, sentence.text[found.start : found.end], span)
+    return None
+
+
+@lru_cache(maxsize=4096)
+def _single(term: Term) -> Matcher:
+    return Matcher(Glossary((term,)))

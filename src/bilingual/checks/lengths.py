@@ -1,0 +1,39 @@
+"""How much the two sides of a bead say, in one measure."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence
+from statistics import median
+
+from bilingual.checks.pair import Pair
+from bilingual.model import Lang
+
+LONG = 40.0
+"""Length, in letters of English, below which a ratio says nothing."""
+USUAL = math.log(0.55)
+"""The usual ln(ja/en) of Japanese to English so counted."""
+FEW = 5
+"""How many beads of the document the usual ratio weighs as much as."""
+
+
+def weight(text: str, lang: Lang) -> float:
+    """How much a text says, in English letters: a kanji counts for more than a kana, marks for nothing."""
+    if lang == "en":
+        return float(sum(map(str.isalnum, text)))
+    return sum(1.6 if "一" <= c <= "鿿" else 1.0 for c in text if c.isalnum())
+
+
+def ratio(pair: Pair) -> float:
+    """ln(ja/en) of a bead's lengths."""
+    return math.log((weight(pair.ja.text, "ja") + 1) / (weight(pair.en.text, "en") + 1))
+
+
+def typical(pairs: Sequence[Pair]) -> float:
+    """The median ln(ja/en) of the document's 1-1 beads of some length; a usual value where there are few."""
+    found = [ratio(pair) for pair in pairs if len(pair.en.sentences) == len(pair.ja.sentences) == 1 and is_long(pair)]
+    return median([*found, *([USUAL] * FEW)])
+
+
+def is_long(pair: Pair) -> bool:
+    return max(weight(pair.en.text, "en"), weight(pair.ja.text, "ja")) >= LONG

@@ -1,0 +1,194 @@
+"""The names of a document: who and what places its two versions name, and what stands opposite each name.
+
+A Japanese name in kanji goes with the English name that it can be read as, one in katakana with the one that sounds
+like it. What a name goes with everywhere else is the evidence for what it should go with here.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Literal
+
+from bilingual.analyse import forms, names, origins
+from bilingual.analyse.kanji import is_kanji
+from bilingual.analyse.model import Analysis, Token
+from bilingual.analyse.values.normal import listed
+from bilingual.checks.pair import Half, Pair
+from bilingual.glossary import Glossary
+from bilingual.lexicon import Lexicon
+from bilingual.model import Span
+
+Role = Literal["person", "place", ""]
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """A name as it stands in a text. `start`, `end`: in the sentence's text; `run`: with the names beside it."""
+
+    text: str
+    sentence: int
+    start: int
+    end: int
+    span: Span
+    role: Role
+    run: str
+
+    @property
+    def key(self) -> str:
+        """The name without case and accents."""
+        return forms.fold(self.text.removesuffix("'s").removesuffix("’s")).lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Named:
+    """The names of one bead: `pairs` go together (indices into `en` and `ja`)."""
+
+    en: tuple[Name, ...]
+    ja: tuple[Name, ...]
+    pairs: tuple[tuple[int, int], ...]
+
+
+@dataclass(frozen=True)
+class Namebook:
+    """The names of each bead, and how often each Japanese name goes with each English one (`Name.key`), and back."""
+
+    beads: tuple[Named, ...]
+    english: dict[str, Counter[str]] = field(default_factory=dict)
+    japanese: dict[str, Counter[str]] = field(default_factory=dict)
+
+
+def namebook(pairs: Sequence[Pair], glossary: Glossary, lexicon: Lexicon) -> Namebook:
+    """Read the names of all beads."""
+    beads = []
+    english: dict[str, Counter[str]] = defaultdict(Counter)
+    japanese: dict[str, Counter[str]] = defaultdict(Counter)
+    for pair in pairs:
+        if pair.bead.is_gap:
+            beads.append(Named((), (), ()))
+            continue
+        en, ja = tuple(_english(pair.en)), tuple(_japanese(pair.ja, lexicon))
+        together = tuple((e, j) for j, name in enumerate(ja) for e, other in enumerate(en) if are_one(name, other))
+        beads.append(Named(en, ja, together))
+        for key, name in {(en[e].key, ja[j].text) for e, j in together}:
+            english[name][key] += 1
+            japanese[key][name] += 1
+    return Namebook(tuple(beads), dict(english), dict(japanese))
+
+
+def are_one(ja: Name, en: Name) -> bool:
+    """Whether a Japanese and an English name can be the same."""
+    if is_kanji(ja.text):
+        return any(names.reads_as(text, word) for text in {ja.text, ja.run} for word in {en.text, en.run})
+    return names.sounds_alike(ja.text, en.text) >= names.THRESHOLD
+
+
+# Titles after a Japanese name, and what kinds of places are called.
+_PERSON_JA = re.compile(
+    r"[一-鿿ァ-ヶー・（）()]{0,16}?(?:大臣|長官|総理|首相|[外防国]相|氏|さん|様|殿|議員|知事|[市町村区]長|大使|公使|領事|総監|司令"
+    r"|幕僚長|[陸海空]将|[大中少准]将|[大中少一二三１２３][佐尉]|[一二三１２３]等|曹|局長|部長|課長|室長|次官|審議官|政務官|報道官"
+    r"|教授|博士|先生|社長|会長|理事|所長|校長|艦長|艇長|船長|隊長|団長|記者|大統領|国王|殿下|議長|代表|委員|事務総長|選手|監督)"
+)
+_PLACE_JA = re.compile(
+    r"(?:[都道府県市区町村郡島山川湖湾港岬崎沖駅]|諸島|列島|半島|海峡|基地|駐屯地|分屯|演習場|空港|飛行場|地方|地区)"
+)
+_PERSON_EN = frozenset(
+    listed(
+        "mr mrs ms miss dr prof professor minister secretary general lieutenant colonel major captain admiral "
+        "commander brigadier sergeant governor mayor president chairman chairperson chair director chief "
+        "ambassador senator representative chancellor king queen prince princess judge officer spokesperson "
+        "spokesman lord lady sir hon commissioner commandant superintendent gen lt col maj capt cmdr adm vadm radm "
+        "sgt sen rep gov pres amb"
+    )
+)
+_PLACE_EN = frozenset(
+    listed(
+        "camp cape fort port mount lake island islands prefecture city town village ward base district bay strait "
+        "peninsula airport airfield station county region area river"
+    )
+)
+
+
+def _japanese(half: Half, lexicon: Lexicon) -> Iterator[Name]:
+    for k, sentence, analysis in zip(half.indices, half.sentences, half.analyses, strict=True):
+        text = analysis.text
+        for start, end, run in _kanji_names(analysis, lexicon):
+            role: Role = "place" if _PLACE_JA.match(text, end) else "person" if _PERSON_JA.match(text, end) else ""
+            if end - start > 1 or role == "person":
+                yield Name(text[start:end], k, start, end, sentence.excerpt.original(start, end), role, run)
+        known = {t.start: t for t in analysis.tokens if t.end - t.start > 1}
+        for run, start, end in names.katakana_runs(text):
+            if end - start < 3 or _is_loanword(known.get(start), run, lexicon):
+                continue
+            role = "place" if _PLACE_JA.match(text, end) else "person" if _PERSON_JA.match(text, end) else ""
+            yield Name(run, k, start, end, sentence.excerpt.original(start, end), role, run)
+
+
+def _kanji_names(analysis: Analysis, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
+    """The names in kanji with the runs of names that they are part of: 高嶺 in 高嶺誠一."""
+    run: list[Token] = []
+    for token in (*analysis.tokens, None):
+        if token is not None and _is_kanji_name(token, lexicon) and (not run or run[-1].end == token.start):
+            run.append(token)
+            continue
+        if run:
+            whole = analysis.text[run[0].start : run[-1].end]
+            yield from ((one.start, one.end, whole) for one in run)
+        run = [token] if token is not None and _is_kanji_name(token, lexicon) else []
+
+
+def _is_kanji_name(token: Token, lexicon: Lexicon) -> bool:
+    return token.pos == "proper" and is_kanji(token.text) and not lexicon.renderings(token.text)
+
+
+def _is_loanword(token: Token | None, run: str, lexicon: Lexicon) -> bool:
+    """Whether a word in katakana is an ordinary one: フォーラム, ミサイル."""
+    if lexicon.renderings(run):
+        return True
+    if token is None or token.text != run:
+        return any(forms.is_known(word) for word in origins.alternatives(token.origin)) if token else False
+    return token.pos != "proper" and any(forms.is_known(word) for word in origins.alternatives(token.origin))
+
+
+def _english(half: Half) -> Iterator[Name]:
+    for k, sentence, analysis in zip(half.indices, half.sentences, half.analyses, strict=True):
+        tokens = analysis.tokens
+        at = {token.start: number for number, token in enumerate(tokens)}
+        terms = [(use.hit.start, use.hit.end) for use in half.uses if use.sentence == k]
+        for run in names.names_in_english(tokens):
+            words = [t for t in run if not _is_title(t) and not _inside(t, terms)]
+            titled = len(words) < len(run)
+            before = tokens[max(0, at[run[0].start] - 2) : at[run[0].start]]
+            after = tokens[at[run[-1].start] + 1 : at[run[-1].start] + 3]
+            role = _role(run, before, after)
+            for token in words:
+                if _is_word(token) and not (titled or role == "person"):
+                    continue
+                whole = " ".join(t.text for t in words)
+                span = sentence.excerpt.original(token.start, token.end)
+                yield Name(token.text, k, token.start, token.end, span, role, whole)
+
+
+def _inside(token: Token, spans: Sequence[tuple[int, int]]) -> bool:
+    return any(start <= token.start and token.end <= end for start, end in spans)
+
+
+def _is_title(token: Token) -> bool:
+    return token.text.lower().rstrip(".") in _PERSON_EN or token.text.lower() in _PLACE_EN
+
+
+def _is_word(token: Token) -> bool:
+    """Whether a capitalised word is an ordinary one as well (Defense, Brown), or an abbreviation."""
+    word = token.text.removesuffix("'s").removesuffix("’s")
+    return forms.is_known(word.lower()) or (word.isupper() and len(word) <= 4)
+
+
+def _role(run: Sequence[Token], before: Sequence[Token], after: Sequence[Token]) -> Role:
+    near = {t.text.lower().rstrip(".") for t in (*run, *before)}
+    if near & _PERSON_EN:
+        return "person"
+    if (near | {t.text.lower() for t in after}) & _PLACE_EN:
+        return "place"
+    return ""

@@ -1,0 +1,170 @@
+"""name-mismatch: people and places whose name on one side is not the name on the other."""
+
+from __future__ import annotations
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+
+from bilingual.analyse import names, origins
+from bilingual.analyse.kanji import is_kanji
+from bilingual.checks.namebook import Name, Namebook, Named
+from bilingual.checks.pair import Pair, finding
+from bilingual.checks.view import View
+from bilingual.lexicon import Lexicon
+from bilingual.model import Finding, Severity
+
+_SYLLABLES = re.compile(
+    r"(?:(?:ky|gy|sh|ch|ny|hy|by|py|my|ry|ts|[kgsztdnhbpmyrwjf])?[aeiouāēīōū]h?|n'?|m(?=[bmp])|([kstpc])(?=\1|ch))+",
+    re.IGNORECASE,
+)
+
+
+def mismatched(view: View) -> Iterator[Finding]:
+    """Names that do not go together, judged by what each goes with elsewhere in the document."""
+    book = view.names
+    for pair, named in zip(view.pairs, book.beads, strict=True):
+        told: set[str] = set()
+        for one in _in_bead(pair, named, book, view.lexicon):
+            if one.reading_en not in told and one.reading_ja not in told:
+                told |= {one.reading_en, one.reading_ja}
+                yield one
+
+
+def _in_bead(pair: Pair, named: Named, book: Namebook, lexicon: Lexicon) -> Iterator[Finding]:
+    if not named.en or not named.ja:
+        return
+    keys = {name.key for name in named.en}
+    texts = {name.text for name in named.ja}
+    yield from _respelled(pair, named, book, keys, texts)
+    with_en, with_ja = {e for e, _ in named.pairs}, {j for _, j in named.pairs}
+    left_en = [name for e, name in enumerate(named.en) if e not in with_en and name.key not in _keys(named)]
+    left_ja = [name for j, name in enumerate(named.ja) if j not in with_ja]
+    if not left_en or not left_ja:
+        return
+    left_en = [name for name in left_en if not _is_explained(name, pair, lexicon)]
+    left_ja = [name for name in left_ja if not _is_said(name, pair, lexicon)]
+    for ja in left_ja:
+        usual_en = _usual(book.english.get(ja.text))
+        for en in left_en:
+            if (en.role and ja.role and en.role != ja.role) or not _same_script(ja, en):
+                continue
+            usual_ja = _usual(book.japanese.get(en.key))
+            if (usual_en and usual_en in keys) or (usual_ja and usual_ja in texts):
+                continue
+            if usual_en:
+                yield _mismatch(pair, en, ja, f"elsewhere “{ja.text}” is {usual_en.capitalize()}", usual_en)
+            elif usual_ja:
+                yield _mismatch(pair, en, ja, f"elsewhere {en.text} is “{usual_ja}”", "")
+            elif len(left_ja) == len(left_en) == 1 and ja.role and ja.role == en.role:
+                yield _mismatch(pair, en, ja, f"“{ja.text}” is hardly {'read' if is_kanji(ja.text) else 'said'} so", "")
+
+
+def _keys(named: Named) -> set[str]:
+    """The English names that go with a Japanese one somewhere in the bead."""
+    return {named.en[e].key for e, _ in named.pairs}
+
+
+def _usual(counts: Counter[str] | None) -> str:
+    return counts.most_common(1)[0][0] if counts else ""
+
+
+def _same_script(ja: Name, en: Name) -> bool:
+    """Whether an English name may be meant for a Japanese one: a name in kanji has to be romanized Japanese."""
+    return not is_kanji(ja.text) or bool(_SYLLABLES.fullmatch(en.key))
+
+
+def _is_explained(en: Name, pair: Pair, lexicon: Lexicon) -> bool:
+    """Whether some other word of the Japanese is the English name: a term, a country, a name not seen as one."""
+    if en.text.lower() in pair.ja.text.lower():
+        return True
+    for analysis in pair.ja.analyses:
+        tokens = [t for t in analysis.tokens if t.pos in ("noun", "proper")]
+        for at, token in enumerate(tokens):
+            known = (*lexicon.renderings(token.lemma), *origins.alternatives(token.origin))
+            if any(en.key in word.split() for word in known):
+                return True
+            if is_kanji(token.text):
+                both = token.text + tokens[at + 1].text if at + 1 < len(tokens) else token.text
+                if names.reads_as(token.text, en.text) or names.reads_as(both, en.text):
+                    return True
+        if any(names.sounds_alike(run, en.text) >= names.THRESHOLD for run, _, _ in names.katakana_runs(analysis.text)):
+            return True
+    return False
+
+
+def _is_said(ja: Name, pair: Pair, lexicon: Lexicon) -> bool:
+    """Whether some word of the English is the Japanese name, though it does not look like a name."""
+    words = [t for analysis in pair.en.analyses for t in analysis.tokens if t.pos in ("proper", "other")]
+    known = {
+        word
+        for k, analysis in zip(pair.ja.indices, pair.ja.analyses, strict=True)
+        for token in (analysis.tokens if k == ja.sentence else ())
+        if ja.start <= token.start < ja.end
+        for word in (*lexicon.renderings(token.lemma), *origins.alternatives(token.origin))
+    }
+    for token in words:
+        if token.lemma in known:
+            return True
+        if token.text[:1].isupper():
+            alike = (
+                names.reads_as(ja.text, token.text)
+                if is_kanji(ja.text)
+                else (names.sounds_alike(ja.text, token.text) >= names.THRESHOLD)
+            )
+            if alike:
+                return True
+    return False
+
+
+def _respelled(pair: Pair, named: Named, book: Namebook, keys: set[str], texts: set[str]) -> Iterator[Finding]:
+    """Names that could go together, but that are spelled another way everywhere else: Brennan, ブレンナー."""
+    for e, j in named.pairs:
+        en, ja = named.en[e], named.ja[j]
+        usual_ja = book.japanese[en.key].most_common(2)
+        if len(usual_ja) > 1 and _is_odd(ja.text, usual_ja, texts) and _are_variants(ja.text, usual_ja[0][0], en):
+            yield _mismatch(pair, en, ja, f"elsewhere {en.text} is “{usual_ja[0][0]}”", "")
+            continue
+        usual_en = book.english[ja.text].most_common(2)
+        if len(usual_en) > 1 and _is_odd(en.key, usual_en, keys) and not _is_derived(en.key, usual_en[0][0]):
+            other = usual_en[0][0]
+            yield _mismatch(pair, en, ja, f"elsewhere “{ja.text}” is {other.capitalize()}", other.capitalize())
+
+
+def _is_odd(here: str, counts: list[tuple[str, int]], present: set[str]) -> bool:
+    """Whether a name is not the one that usually stands opposite, which is missing here."""
+    return here != counts[0][0] and counts[0][0] not in present and counts[0][1] > 1
+
+
+_LENGTH = re.compile("[ーッ・]")
+
+
+def _are_variants(here: str, usual: str, en: Name) -> bool:
+    """Whether two Japanese spellings of one English name are both names of the same kind, and not one written long
+    and short (サーバ, サーバー)."""
+    if is_kanji(here) != is_kanji(usual):
+        return False
+    if is_kanji(here):
+        return len(here) > 1 and len(usual) > 1
+    plain = [_LENGTH.sub("", text).replace("ヴ", "ブ") for text in (here, usual)]
+    return plain[0] != plain[1] and en.key not in origins.origin(here, "").split("; ")
+
+
+_ENDINGS = re.compile("(?:n|an|ian|ean|ese|nese|ish|i|ic|er|s|es|man|men)?")
+
+
+def _is_derived(here: str, usual: str) -> bool:
+    """Whether one English word is made from the other (Australia, Australian), or spells the same reading."""
+    short, long = sorted((here, usual), key=len)
+    stem = short.rstrip("aeioy")
+    if len(stem) > 2 and long.startswith(stem) and _ENDINGS.fullmatch(long[len(stem) :].lstrip("aeioy")):
+        return True
+    return bool(set(names.latin_keys(here)) & set(names.latin_keys(usual)))
+
+
+def _mismatch(pair: Pair, en: Name, ja: Name, why: str, suggestion: str) -> Finding:
+    message = f"the English names “{en.text}” where the Japanese has “{ja.text}”; {why}"
+    return finding(
+        "name-mismatch", Severity.WARNING, pair, message, en=(en.span,), ja=(ja.span,), reading_en=en.text,
+        reading_ja=ja.text, suggestion=suggestion,
+    )  # fmt: skip

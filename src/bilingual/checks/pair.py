@@ -1,0 +1,115 @@
+"""A bead as the checks see it: both halves with their values and terms placed in the document; and its findings."""
+
+from __future__ import annotations
+
+import hashlib
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bilingual.analyse.model import Analysis, Value
+from bilingual.glossary import Hit
+from bilingual.model import Bead, Finding, Kind, Lang, Sentence, Severity, Span
+
+LANGUAGES: dict[Lang, str] = {"en": "English", "ja": "Japanese"}
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A value, the sentence (an index) it stands in, and its span in the document."""
+
+    value: Value
+    sentence: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Use:
+    """A term's use, the sentence (an index) it stands in, its text, and its span in the document."""
+
+    hit: Hit
+    sentence: int
+    text: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Half:
+    """One side of a bead."""
+
+    lang: Lang
+    indices: tuple[int, ...]
+    sentences: tuple[Sentence, ...]
+    analyses: tuple[Analysis, ...]
+    figures: tuple[Figure, ...]
+    uses: tuple[Use, ...]
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """The sentences' spans in the document."""
+        return tuple(Span(s.start, s.end) for s in self.sentences)
+
+    @property
+    def text(self) -> str:
+        """The sentences, one after the other."""
+        return (" " if self.lang == "en" else "").join(s.text for s in self.sentences)
+
+    @property
+    def is_furniture(self) -> bool:
+        """Whether all of it is page furniture."""
+        return all(s.kind is Kind.FURNITURE for s in self.sentences)
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """A bead with both halves."""
+
+    number: int
+    bead: Bead
+    en: Half
+    ja: Half
+
+    def half(self, lang: Lang) -> Half:
+        """One side."""
+        return self.en if lang == "en" else self.ja
+
+
+def finding(
+    check: str,
+    severity: Severity,
+    pair: Pair,
+    message: str,
+    *,
+    en: Iterable[Span] = (),
+    ja: Iterable[Span] = (),
+    reading_en: str = "",
+    reading_ja: str = "",
+    suggestion: str = "",
+) -> Finding:
+    """A finding of a bead, with its fingerprint: the check, the two readings and the sentences they stand in."""
+    spans = tuple(en), tuple(ja)
+    parts = [check, reading_en, reading_ja]
+    for half, marked in zip((pair.en, pair.ja), spans, strict=True):
+        parts += [s.text for s in half.sentences if not marked or any(s.start <= span.start < s.end for span in marked)]
+    bare = ["".join(unicodedata.normalize("NFKC", part).split()) for part in parts]
+    digest = hashlib.sha256("\x1f".join(bare).encode("utf-8", "surrogatepass")).hexdigest()[:16]
+    return Finding(
+        check, severity, pair.number, message, spans[0], spans[1], reading_en, reading_ja, suggestion, digest
+    )
+
+
+def one_sided(
+    check: str,
+    severity: Severity,
+    pair: Pair,
+    lang: Lang,
+    message: str,
+    spans: Iterable[Span],
+    *,
+    reading: str = "",
+    suggestion: str = "",
+) -> Finding:
+    """A finding about one side alone."""
+    if lang == "en":
+        return finding(check, severity, pair, message, en=spans, reading_en=reading, suggestion=suggestion)
+    return finding(check, severity, pair, message, ja=spans, reading_ja=reading, suggestion=suggestion)

@@ -1,0 +1,182 @@
+"""Which values of a bead agree, and which do not."""
+
+from __future__ import annotations
+
+from collections import defaultdict, deque
+from collections.abc import Callable, Hashable, Iterable
+from dataclasses import dataclass
+
+from bilingual.analyse.model import Value, ValueKind
+from bilingual.analyse.values import agree, is_weak, matched
+from bilingual.analyse.values.normal import date_fields
+from bilingual.analyse.values.units import MEASURES
+from bilingual.checks.calendar import Calendar, Relative
+from bilingual.checks.pair import Figure, Pair
+
+FAMILIES: dict[ValueKind, str] = {
+    ValueKind.DATE: "date",
+    ValueKind.FISCAL_YEAR: "date",
+    ValueKind.DECADE: "date",
+    ValueKind.TIME: "time",
+    ValueKind.AMOUNT: "amount",
+}
+_DATES = frozenset((ValueKind.DATE, ValueKind.FISCAL_YEAR))
+
+
+@dataclass(frozen=True, slots=True)
+class Disagreement:
+    """Two values that look like a mistake for each other, or one that nothing opposite answers.
+
+    `family`: "number", "date", "time", "amount" or "unit" (the same figure of something else).
+    """
+
+    family: str
+    en: Figure | None
+    ja: Figure | None
+
+
+@dataclass(frozen=True, slots=True)
+class Reckoning:
+    """A bead's values: those that agree, in order, and those that do not."""
+
+    pairs: tuple[tuple[Figure, Figure], ...]
+    disagreements: tuple[Disagreement, ...]
+
+
+def reckoning(pair: Pair, calendar: Calendar) -> Reckoning:
+    """Pair the values of a bead. A gap has none. Linear in long lists, see `values.matched`."""
+    if pair.bead.is_gap:
+        return Reckoning((), ())
+    en, ja = pair.en.figures, pair.ja.figures
+    found = matched([f.value for f in en], [f.value for f in ja])
+    pairs = [(en[k], ja[m]) for k, m in found]
+    out = [
+        Disagreement("date", one, other)
+        for one, other in pairs
+        if family(one.value) == "date" and not _agree_in_full(one, other, calendar)
+    ]
+    done = {k for k, _ in found}, {m for _, m in found}
+    left_en = _left([f for k, f in enumerate(en) if k not in done[0]], ja, swap=False)
+    left_ja = _left([f for k, f in enumerate(ja) if k not in done[1]], en, swap=True)
+    said_en, said_ja = calendar.of(pair.en), calendar.of(pair.ja)
+    if said_ja:
+        left_en = [f for f in left_en if not _answered(calendar.full(f, "en"), said_ja)]
+    if said_en:
+        left_ja = [f for f in left_ja if not _answered(calendar.full(f, "ja"), said_en)]
+    out += _relatives(said_en, said_ja)
+    out += _mistaken(left_en, left_ja)
+    return Reckoning(tuple(pairs), tuple(out))
+
+
+def family(value: Value) -> str:
+    """Which check a value belongs to."""
+    return FAMILIES.get(value.kind, "number")
+
+
+def _left(figures: list[Figure], others: Iterable[Figure], *, swap: bool) -> list[Figure]:
+    """The values that no value opposite agrees with: said twice here and once there is no disagreement."""
+    kept = []
+    distinct = {(o.value.kind, o.value.value, o.value.unit, o.value.text): o.value for o in others} if figures else {}
+    seen: dict[tuple[ValueKind, str, str, str], bool] = {}
+    for figure in figures:
+        value = figure.value
+        key = value.kind, value.value, value.unit, value.text
+        if key not in seen:
+            seen[key] = any(agree(o, value) if swap else agree(value, o) for o in distinct.values())
+        if not seen[key]:
+            kept.append(figure)
+    return kept
+
+
+def _agree_in_full(en: Figure, ja: Figure, calendar: Calendar) -> bool:
+    """Whether two dates still agree with the years that "this year" or 昨年 beside them give them."""
+    one, other = calendar.full(en, "en"), calendar.full(ja, "ja")
+    return one.kind is not ValueKind.DATE or other.kind is not ValueKind.DATE or agree(one, other)
+
+
+def _answered(value: Value, relatives: Iterable[Relative]) -> bool:
+    """Whether a relative date says what a value says, or may, where it is not known what it says."""
+    if value.kind not in _DATES:
+        return False
+    return any(_fits(value, relative) for relative in relatives)
+
+
+def _fits(value: Value, relative: Relative) -> bool:
+    meant = relative.figure.value
+    if not meant.value:
+        return value.kind is ValueKind.FISCAL_YEAR if relative.unit == "fiscal" else value.kind is ValueKind.DATE
+    if relative.unit in ("year", "fiscal"):
+        return _year(value) == _year(meant)
+    return value.kind is ValueKind.DATE and agree(value, meant)
+
+
+def _year(value: Value) -> int | None:
+    return int(value.value) if value.kind is ValueKind.FISCAL_YEAR else date_fields(value.value)[0]
+
+
+def _relatives(en: list[Relative], ja: list[Relative]) -> list[Disagreement]:
+    """A year or month said as this one on one side and as the last or the next on the other."""
+    out = []
+    for unit in ("year", "fiscal", "month"):
+        one, other = ([r for r in side if r.unit == unit] for side in (en, ja))
+        if len(one) == len(other) == 1 and one[0].offset != other[0].offset and one[0].deictic and other[0].deictic:
+            out.append(Disagreement("date", one[0].figure, other[0].figure))
+    return out
+
+
+def _mistaken(en: list[Figure], ja: list[Figure]) -> list[Disagreement]:
+    """Pair what is left where one looks like a mistake for the other: the most alike first, in the order of the text.
+
+    Weak values ("one", 一つ) stand against their own kind only, and not against each other: that is a matter of style.
+    """
+    out: list[Disagreement] = []
+    taken: set[int] = set()
+    for key, weak in _KEYS:
+        waiting: dict[Hashable, deque[int]] = defaultdict(deque)
+        for at, figure in enumerate(ja):
+            if at not in taken:
+                waiting[key(figure.value)].append(at)
+        rest = []
+        for figure in en:
+            queue = waiting.get(key(figure.value))
+            if not queue or not (weak or (is_strong(figure) and is_strong(ja[queue[0]]))):
+                rest.append(figure)
+                continue
+            taken.add(queue[0])
+            other = ja[queue.popleft()]
+            if is_strong(figure) or is_strong(other):
+                out.append(Disagreement(_kind(figure.value, other.value), figure, other))
+        en = rest
+    out += [Disagreement(family(f.value), f, None) for f in en if is_strong(f)]
+    out += [Disagreement(family(f.value), None, f) for at, f in enumerate(ja) if at not in taken and is_strong(f)]
+    return out
+
+
+def is_strong(figure: Figure) -> bool:
+    """Whether a value that nothing answers is worth a word."""
+    return not is_weak(figure.value)
+
+
+def _kind(en: Value, ja: Value) -> str:
+    measured = en.unit in MEASURES and ja.unit in MEASURES and en.unit != ja.unit
+    return "unit" if measured and en.kind is ja.kind and en.value == ja.value else family(ja)
+
+
+def _whole(value: Value) -> Hashable:
+    return value.kind, value.unit
+
+
+def _kind_only(value: Value) -> Hashable:
+    return value.kind
+
+
+def _any(value: Value) -> Hashable:
+    return 0
+
+
+_KEYS: tuple[tuple[Callable[[Value], Hashable], bool], ...] = (
+    (_whole, True),
+    (_kind_only, False),
+    (family, False),
+    (_any, False),
+)

@@ -1,0 +1,179 @@
+"""Sentences that stand in a bead without anything of theirs opposite: gaps that the aligner did not see."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Sequence, Set
+from dataclasses import dataclass
+
+from bilingual.analyse import forms, origins
+from bilingual.analyse.model import Analysis
+from bilingual.analyse.values import is_weak
+from bilingual.analyse.values.normal import listed
+from bilingual.checks.ledger import Entry
+from bilingual.checks.lengths import weight
+from bilingual.checks.namebook import Named
+from bilingual.checks.pair import Half, Pair
+from bilingual.checks.reckoning import Reckoning
+from bilingual.lexicon import Lexicon
+from bilingual.model import Lang, Span
+
+LITTLE = 0.2
+"""The share of a sentence's words found opposite below which it may have no counterpart there."""
+ENOUGH = 0.3
+"""The share of the other sentences' words found opposite above which the bead itself is right."""
+
+
+@dataclass(frozen=True, slots=True)
+class Stray:
+    """A sentence (an index) of a bead that seems to have no counterpart. `sure`: the lengths say so too."""
+
+    bead: int
+    lang: Lang
+    sentence: int
+    span: Span
+    sure: bool
+
+
+def strays(
+    pairs: Sequence[Pair],
+    ledgers: Sequence[Sequence[Entry]],
+    reckonings: Sequence[Reckoning],
+    named: Sequence[Named],
+    lexicon: Lexicon,
+    typical: float,
+) -> tuple[Stray, ...]:
+    """The strays of all beads with several sentences on a side. `typical`: the document's usual ln(ja/en)."""
+    out = []
+    for pair, entries, reckoned, names in zip(pairs, ledgers, reckonings, named, strict=True):
+        if pair.bead.is_gap or pair.bead.status != "auto":
+            continue
+        for half, other in ((pair.en, pair.ja), (pair.ja, pair.en)):
+            if len(half.sentences) < 2 or len(other.sentences) > 1:
+                continue
+            held = _held(half.lang, entries, reckoned, names)
+            shares = _shares(half, other, lexicon)
+            for at, k in enumerate(half.indices):
+                share = shares[at]
+                rest = [other_share or 0.0 for place, other_share in enumerate(shares) if place != at]
+                if k in held or share is None or share >= LITTLE or max(rest) < ENOUGH:
+                    continue
+                sure = _is_better_without(half, other, at, typical)
+                if sure or share == 0.0:
+                    out.append(Stray(pair.number, half.lang, k, half.spans[at], sure))
+                    break
+    return tuple(out)
+
+
+def _held(lang: Lang, entries: Sequence[Entry], reckoned: Reckoning, names: Named) -> set[int]:
+    """The sentences (indices) that share a term, a value of weight, or a name with the other side."""
+    held = {use.sentence for e in entries if e.en and e.ja and e.shared is None and (use := e.use(lang))}
+    side = 0 if lang == "en" else 1
+    held |= {pair[side].sentence for pair in reckoned.pairs if not is_weak(pair[0].value)}
+    mine = names.en if lang == "en" else names.ja
+    return held | {mine[pair[side]].sentence for pair in names.pairs}
+
+
+def _shares(
+    half: Half, other: Half, lexicon: Lexicon, taken: Set[str] = frozenset(), least: int = 3
+) -> list[float | None]:
+    """For each sentence, which share of its words, those `taken` aside, a lexicon finds opposite; None where it has
+    fewer than `least` words."""
+    if half.lang == "en":
+        known = {word for analysis in other.analyses for word in _meanings(analysis, lexicon)}
+        return [_share([w in known for w in _words(analysis) if w not in taken], least) for analysis in half.analyses]
+    words = {w for analysis in other.analyses for w in _words(analysis)}
+    return [
+        _share([not words.isdisjoint(m) for m in _each(analysis, lexicon, taken) if m], least)
+        for analysis in half.analyses
+    ]
+
+
+def _share(found: list[bool], least: int) -> float | None:
+    return sum(found) / len(found) if len(found) >= least else None
+
+
+def _words(analysis: Analysis) -> list[str]:
+    return [
+        t.lemma for t in analysis.tokens
+        if t.pos not in ("symbol", "number") and len(t.lemma) > 2 and t.lemma not in SMALL_WORDS
+    ]  # fmt: skip
+
+
+def _each(analysis: Analysis, lexicon: Lexicon, taken: Set[str] = frozenset()) -> list[set[str]]:
+    out = []
+    for token in analysis.tokens:
+        if token.pos in ("symbol", "number", "other") or token.lemma in taken:
+            continue
+        found = (*lexicon.renderings(token.lemma), *origins.alternatives(token.origin))
+        out.append({word for meaning in found for word in meaning.split()})
+    return out
+
+
+def _meanings(analysis: Analysis, lexicon: Lexicon) -> set[str]:
+    found = {word for each in _each(analysis, lexicon) for word in each}
+    # Compounds that the lexicon has as a whole (交通費) come out of the dictionary in pieces.
+    tokens = analysis.tokens
+    for at, token in enumerate(tokens[:-1]):
+        text = token.text
+        for follow in tokens[at + 1 : at + 4]:
+            text += follow.text
+            found.update(word for meaning in lexicon.renderings(text) for word in meaning.split())
+    found.update(forms.base(t.text) for t in tokens if t.text.isascii())
+    return found
+
+
+def _is_better_without(half: Half, other: Half, at: int, typical: float) -> bool:
+    """Whether the lengths fit better when a sentence is left out."""
+    own = [weight(s.text, half.lang) for s in half.sentences]
+    opposite = sum(weight(s.text, other.lang) for s in other.sentences)
+    return _misfit(sum(own) - own[at], opposite, half.lang, typical) < _misfit(sum(own), opposite, half.lang, typical)
+
+
+def _misfit(own: float, opposite: float, lang: Lang, typical: float) -> float:
+    """How far the lengths of a side and the other one are from the document's usual ratio, in nats."""
+    found = math.log((own + 1) / (opposite + 1))
+    return abs((found if lang == "ja" else -found) - typical)
+
+
+def held_next_door(pairs: Sequence[Pair], lexicon: Lexicon, typical: float) -> frozenset[int]:
+    """The gaps (bead numbers) whose words stand opposite a neighbouring bead, which has room for them: sentences that
+    were merged with the one before or after ("The summary is as follows.", 概要次のとおり)."""
+    out = set()
+    for pair in pairs:
+        if not pair.bead.is_gap:
+            continue
+        half = pair.en if pair.en.indices else pair.ja
+        for near in (pair.number - 1, pair.number + 1):
+            if (
+                0 <= near < len(pairs)
+                and not pairs[near].bead.is_gap
+                and _has_room(half, pairs[near], lexicon, typical)
+            ):
+                out.add(pair.number)
+    return frozenset(out)
+
+
+def _has_room(half: Half, near: Pair, lexicon: Lexicon, typical: float) -> bool:
+    mine, other = (near.en, near.ja) if half.lang == "en" else (near.ja, near.en)
+    own, extra = (sum(weight(s.text, half.lang) for s in h.sentences) for h in (mine, half))
+    opposite = sum(weight(s.text, other.lang) for s in other.sentences)
+    if _misfit(own + extra, opposite, half.lang, typical) >= _misfit(own, opposite, half.lang, typical):
+        return False
+    taken = (
+        {w for analysis in mine.analyses for w in _words(analysis)}
+        if half.lang == "en"
+        else {t.lemma for analysis in mine.analyses for t in analysis.tokens}
+    )
+    shares = _shares(half, other, lexicon, taken, least=1)
+    return all(share is not None and share >= ENOUGH for share in shares)
+
+
+SMALL_WORDS = frozenset(
+    listed(
+        "the this that these those its and but nor for with from into onto upon than then such are was were been "
+        "being have has had does did will would shall should may might can could must not there here which who "
+        "whom whose what when where how they them their she his her our you your also any some each all both other "
+        "there about after before between during under over more most very only same out one two"
+    )
+)
