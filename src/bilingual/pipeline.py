@@ -11,7 +11,7 @@ from bilingual import __version__, aligner, checks, formats, lexicon, split
 from bilingual.analyse import Analysis, analyse
 from bilingual.errors import InputError
 from bilingual.glossary import Glossary, Hit, Matcher
-from bilingual.model import LANGS, Alignment, Document, Lang
+from bilingual.model import Alignment, Document, Lang
 
 
 @dataclass(frozen=True)
@@ -49,8 +49,9 @@ def run(en: Document, ja: Document, settings: Settings) -> Alignment:
     hits = found(analysed[0], "en", settings.matcher), found(analysed[1], "ja", settings.matcher)
     terms = settings.glossary.terms
     ids = [[[terms[n].id for hit in some for n in hit.terms] for some in side] for side in hits]
-    beads = aligner.beads(en, ja, analysed, settings.lexicon, (ids[0], ids[1]))
-    alignment = Alignment(en, ja, beads, signature=signature(settings))
+    aligned = aligner.align(en, ja, analysed, settings.lexicon, (ids[0], ids[1]))
+    signature = {**_signature(settings), "parameters": aligned.parameters.described()}
+    alignment = Alignment(en, ja, aligned.beads, signature=signature)
     return checks.run(alignment, analysed, hits, settings.glossary, settings.checks)
 
 
@@ -58,8 +59,8 @@ def recheck(alignment: Alignment, settings: Settings) -> Alignment:
     """Check an alignment anew, with the beads that it has."""
     analysed = analysis(alignment.en), analysis(alignment.ja)
     hits = found(analysed[0], "en", settings.matcher), found(analysed[1], "ja", settings.matcher)
-    bare = replace(alignment, signature=signature(settings))
-    return checks.run(bare, analysed, hits, settings.glossary, settings.checks)
+    made = replace(alignment, signature={**alignment.signature, **_signature(settings)})
+    return checks.run(made, analysed, hits, settings.glossary, settings.checks)
 
 
 def analysis(document: Document) -> list[Analysis]:
@@ -72,12 +73,12 @@ def found(analyses: Iterable[Analysis], lang: Lang, matcher: Matcher) -> list[tu
     return [matcher.find(one, lang) for one in analyses]
 
 
-def signature(settings: Settings) -> dict[str, object]:
-    """What made an alignment: enough to make it again."""
+def _signature(settings: Settings) -> dict[str, object]:
+    """What an alignment is made with: enough to make it again."""
     return {
         "version": __version__,
-        "languages": list(LANGS),
         "evidence": list(aligner.KINDS),
+        "models": [],
         "glossary": settings.glossary.sha256,
-        "lexicon": len(settings.lexicon),
+        "lexicon": settings.lexicon.sha256,
     }

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
+from bilingual.aligner.parameters import Parameters
 from bilingual.aligner.solving import Solution, solve
 from bilingual.aligner.evidence import KINDS
 from bilingual.aligner.explain import Explainer, total
@@ -12,22 +14,30 @@ from bilingual.analyse.model import Analysis
 from bilingual.lexicon import Lexicon
 from bilingual.model import Bead, Document
 
-__all__ = ["KINDS", "beads", "sides", "solve"]
+__all__ = ["KINDS", "Aligned", "align", "sides", "solve"]
 
 
-def beads(
+@dataclass(frozen=True, slots=True)
+class Aligned:
+    """Beads in order, each with its evidence and confidence, and the parameters that the documents led to."""
+
+    beads: tuple[Bead, ...]
+    parameters: Parameters
+
+
+def align(
     en: Document,
     ja: Document,
     analyses: tuple[Sequence[Analysis], Sequence[Analysis]],
     lexicon: Lexicon,
     terms: tuple[Sequence[Sequence[str]], Sequence[Sequence[str]]] | None = None,
-) -> tuple[Bead, ...]:
-    """Align two documents: beads in order, each with its evidence and confidence.
+) -> Aligned:
+    """Align two documents.
 
     `analyses` (English, Japanese) has one analysis a sentence; `terms` the ids of the glossary terms in each sentence.
     """
     solution = solve(*sides(en, ja, analyses, lexicon, terms), lexicon)
-    return tuple(_beads(solution))
+    return Aligned(tuple(_beads(solution)), solution.parameters)
 
 
 def sides(

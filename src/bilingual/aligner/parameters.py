@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 # That a clue on one side has one of its renderings in the true counterpart, by kind of clue. Estimated with
 # benchmarks/estimate.py; see docs/alignment.md for the data and the cross-validation.
@@ -95,3 +95,18 @@ class Parameters:
     block_inside: float = 0.17
     furniture_gap: float = 2.5
     furniture_match: float = 3.0
+
+    def described(self) -> dict[str, object]:
+        """The parameters as plain data, rounded, for an alignment's signature."""
+        out: dict[str, object] = {}
+        for name in (f.name for f in fields(self)):
+            value = getattr(self, name)
+            if isinstance(value, Mapping):
+                out[name] = {_key(k): round(float(v), 4) for k, v in value.items()}
+            else:
+                out[name] = round(float(value), 4)
+        return out
+
+
+def _key(key: str | tuple[int, int]) -> str:
+    return key if isinstance(key, str) else "-".join(map(str, key))

@@ -6,8 +6,9 @@ tab, English keywords. Both were written for this project.
 
 from __future__ import annotations
 
+import hashlib
 from collections.abc import Iterable, Iterator
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from importlib.resources import files
 from pathlib import Path
 
@@ -29,6 +30,15 @@ class Lexicon:
 
     def __iter__(self) -> Iterator[str]:
         return iter(self._words)
+
+    @cached_property
+    def sha256(self) -> str:
+        """A hash of all entries, in hex."""
+        digest = hashlib.sha256()
+        for table in (self._words, self._kanji):
+            for key, value in table.items():
+                digest.update(f"{key}\t{value}\n".encode("utf-8", "surrogatepass"))
+        return digest.hexdigest()
 
     def renderings(self, word: str) -> tuple[str, ...]:
         """The English base forms (several words joined by spaces) that may render a Japanese word; () if unknown."""
@@ -75,6 +85,11 @@ def load(*paths: Path) -> Lexicon:
         for word, said in words(path).items():
             merged[word] = f"{said}; {merged[word]}" if word in merged else said
     return Lexicon(merged, bundle._kanji)
+
+
+def kanji_only() -> Lexicon:
+    """The bundled table of kanji, without the list of words."""
+    return Lexicon({}, bundled()._kanji)
 
 
 def empty() -> Lexicon:
