@@ -17,7 +17,8 @@ def run(*arguments: str) -> None:
     done = subprocess.run(
         [sys.executable, "-m", tool.__name__, *arguments[1:]], cwd=ROOT, capture_output=True, text=True
     )
-    assert done.returncode == 0, done.stdout + done.stderr
+    print(done.stdout, done.stderr)
+    assert done.returncode == 0, f"{arguments[0]} has something to say"
 
 
 def test_lint() -> None:

@@ -1,5 +1,7 @@
 """Align and check the English and Japanese versions of a document, offline.
 
+For example:
+
     alignment = bilingual.align("summary.en.md", "summary.ja.md")
     for finding in bilingual.check(alignment):
         print(finding.severity, finding.check, finding.message)
