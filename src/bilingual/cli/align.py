@@ -22,7 +22,7 @@ EXAMPLES = """Examples:
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("align", epilog=EXAMPLES)(align)
+    app.command("align", short_help="Put two versions side by side: a page, JSON, a table.", epilog=EXAMPLES)(align)
 
 
 def align(
@@ -52,7 +52,7 @@ def align(
     """Put two versions of a document side by side, sentence by sentence, and check them."""
     from bilingual import pipeline, suppressions
     from bilingual.cli import view
-    from bilingual.render import save, writer
+    from bilingual.rendering import save, writer
 
     for path in output or ():
         writer(path)  # a wrong suffix is said before the work, not after

@@ -51,7 +51,7 @@ class FailOn(StrEnum):
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("check", epilog=EXAMPLES)(check)
+    app.command("check", short_help="Say where two versions disagree.", epilog=EXAMPLES)(check)
 
 
 def check(
@@ -110,11 +110,12 @@ def check(
         entries = suppressions.renewed(entries, alignment, due, path)
         suppressions.save(entries, path)
         if not quiet:
-            print(f"{len(entries)} suppressions; wrote {path}", file=sys.stderr)
+            count = f"{len(entries)} suppression{'' if len(entries) == 1 else 's'}"
+            print(f"bilingual: {count}; wrote {path}", file=sys.stderr)
         return 0
     findings = outcome.findings
     if changed_only:
-        findings = _changed(alignment, findings, since or "HEAD")
+        findings = _changed(alignment, findings, "HEAD" if since is None else since)
     report = reports.Report(alignment, findings, outcome.silenced, outcome.notices, _severity(fail_on))
     _write(report, style, output, excerpt=excerpt)
     if not quiet:
@@ -125,7 +126,7 @@ def check(
 
 def _alignment(first: str, second: str | None, chosen: options.Chosen, *, sentences: bool, quiet: bool) -> Alignment:
     from bilingual import pipeline
-    from bilingual.render import load
+    from bilingual.rendering import load
 
     if second is not None:
         return pipeline.run(*pipeline.read_pair(first, second, sentences=sentences), chosen.settings)
@@ -157,7 +158,7 @@ def _severity(fail_on: FailOn) -> Severity | None:
 
 def _write(report: Report, style: Format, output: Path | None, *, excerpt: bool) -> None:
     from bilingual import reports
-    from bilingual.render.writers import put
+    from bilingual.rendering.writers import put
 
     look = reports.Look(excerpt=excerpt, colour=output is None and options.colour())
     text = reports.WRITERS[style.value](report, look)

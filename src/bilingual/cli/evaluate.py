@@ -21,7 +21,7 @@ indices], [Japanese indices]], ...]}, indices from 0.
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("evaluate", epilog=EXAMPLES)(evaluate)
+    app.command("evaluate", short_help="Measure the aligner on gold alignments.", epilog=EXAMPLES)(evaluate)
 
 
 def evaluate(
@@ -30,7 +30,9 @@ def evaluate(
         Path | None, typer.Option("--predictions", metavar="OUT.jsonl", help="Write what was predicted.")
     ] = None,
     lexicon: options.Lexicons = None,
-    no_lexicon: Annotated[bool, typer.Option("--no-lexicon", help="Align without the bundled lexicon.")] = False,
+    no_lexicon: Annotated[
+        bool, typer.Option("--no-lexicon", help="Align without the word list; the kanji table stays.")
+    ] = False,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
 ) -> None:
     """Align a gold set of sentences and print precision, recall and F1."""
@@ -42,8 +44,8 @@ def evaluate(
         raise ConfigError("--lexicon and --no-lexicon contradict each other", remedy="leave one out")
     outputs.refuse_bad([predictions] if predictions else [], [gold, *(lexicon or ())])
     documents = evaluation.read(gold)
-    words = lexicons.empty() if no_lexicon else lexicons.load(*lexicon) if lexicon else lexicons.bundled()
-    predicted = [evaluation.align(document, words) for document in documents]
+    words = lexicons.kanji_only() if no_lexicon else lexicons.load(*lexicon) if lexicon else lexicons.bundled()
+    predicted = evaluation.align(documents, words)
     if predictions:
         evaluation.write(predicted, predictions)
     figures = evaluation.score(documents, predicted)

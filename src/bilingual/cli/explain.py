@@ -17,7 +17,7 @@ EXAMPLES = """Examples:
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("explain", epilog=EXAMPLES)(explain)
+    app.command("explain", short_help="Say why rows are as they are.", epilog=EXAMPLES)(explain)
 
 
 def explain(
@@ -34,8 +34,8 @@ def explain(
 ) -> None:
     """Say in words why sentences were put side by side."""
     from bilingual.errors import ConfigError
-    from bilingual.render import load
-    from bilingual.render.summary import DOUBTFUL
+    from bilingual.rendering import load
+    from bilingual.rendering.summary import DOUBTFUL
     from bilingual.reports.evidence import explained
 
     loaded = load(alignment)

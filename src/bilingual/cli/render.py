@@ -20,7 +20,7 @@ EXAMPLES = """Examples:
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("render", epilog=EXAMPLES)(render)
+    app.command("render", short_help="Show a saved alignment again.", epilog=EXAMPLES)(render)
 
 
 def render(
@@ -43,7 +43,7 @@ def render(
 ) -> None:
     """Show a saved alignment again, in another format."""
     from bilingual.cli import view
-    from bilingual.render import load, save, writer
+    from bilingual.rendering import load, save, writer
 
     for path in output or ():
         writer(path)

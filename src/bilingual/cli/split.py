@@ -27,7 +27,7 @@ EXAMPLES = """Examples:
 
 def register(app: typer.Typer) -> None:
     """Add the command."""
-    app.command("split", epilog=EXAMPLES)(split)
+    app.command("split", short_help="Print a document's sentences, one a line.", epilog=EXAMPLES)(split)
 
 
 def split(

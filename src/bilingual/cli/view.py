@@ -9,7 +9,7 @@ from pathlib import Path
 
 from bilingual.cli import options
 from bilingual.model import Alignment
-from bilingual.render import text
+from bilingual.rendering import text
 
 
 def show(alignment: Alignment, *, explain: bool = False) -> None:

@@ -6,7 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 
 from bilingual.model import LANGS, Alignment, Bead, Evidence
-from bilingual.render.summary import CONFIDENT, DOUBTFUL
+from bilingual.rendering.summary import CONFIDENT, DOUBTFUL
 from bilingual.reports.excerpts import plain
 
 _KINDS = {
@@ -75,6 +75,8 @@ def _said(each: Evidence, bead: Bead) -> str:
         return f"a sentence seldom has no counterpart ({each.note})" if each.note else "a sentence without counterpart"
     what = _KINDS.get(each.kind, f"{each.kind}:")
     note = f" ({each.note})" if each.note else ""
+    if each.en and each.en == each.ja:
+        return f"{what} “{each.en}” stands on both sides{note}"
     if each.en and each.ja:
         return f"{what} “{each.en}” meets “{each.ja}”{note}"
     here, there = ("English", "Japanese") if each.en else ("Japanese", "English")

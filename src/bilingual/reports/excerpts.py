@@ -6,7 +6,7 @@ import unicodedata
 from collections.abc import Iterator, Sequence
 
 from bilingual.model import Lang
-from bilingual.render.summary import visible
+from bilingual.rendering.summary import visible
 from bilingual.reports.places import Spot
 
 WIDTH = 96
@@ -77,7 +77,7 @@ def _cut(text: str, marked: Sequence[tuple[int, int]], anchor: int) -> tuple[str
         start = min(start, anchor)
     shown = text[start:end].rstrip() + (_MORE if end < len(text) else "")
     under = "".join(_caret(text[at], at, marked) for at in range(start, end))
-    if anchor >= len(text):
+    if "^" not in under:  # past the end of the line, or under characters that take no room
         under += "^"
     if start > 0 and text[:start].strip():
         return _MORE + shown, " " + under.rstrip()

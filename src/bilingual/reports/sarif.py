@@ -14,7 +14,7 @@ from dataclasses import replace
 from bilingual import __version__
 from bilingual.model import Finding, Severity
 from bilingual.reports.places import Spot, described, path, spots, uri, utf16
-from bilingual.reports.report import Look, Report, gravest_first, numbered
+from bilingual.reports.report import Look, Report, numbered, rank
 from bilingual.reports.rules import Rule, rules
 
 SCHEMA = "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json"
@@ -32,20 +32,17 @@ _MARKUP = re.compile(r"[`*]|^#+ ", re.MULTILINE)
 def sarif(report: Report, look: Look) -> str:
     """A log with one run."""
     known = {rule.name: at for at, rule in enumerate(rules())}
-    prints = {id(finding): fingerprint for finding, fingerprint in numbered(_all(report))}
-    reasons = {id(each.finding): each for each in report.silenced}
-    # Those that are silenced come last: it is them that a reader misses least.
-    ordered = [*gravest_first(report.findings), *(each.finding for each in report.silenced)]
-    results: list[dict[str, object]] = []
-    for finding in ordered[:MOST_RESULTS]:
-        result = _result(report, finding, known, prints[id(finding)])
-        if reasons:  # on every result or on none (3.27.23)
-            each = reasons.get(id(finding))
-            result["suppressions"] = [_suppression(each.by, each.reason)] if each else []
-        results.append(result)
+    marked = list(numbered((*report.findings, *(each.finding for each in report.silenced))))
+    counting, silenced = marked[: len(report.findings)], marked[len(report.findings) :]
+    results = [_result(report, finding, known, mark) for finding, mark in sorted(counting, key=_rank)]
+    if silenced:  # on every result or on none (3.27.23); last, since a reader misses them least
+        results = [{**result, "suppressions": []} for result in results]
+        for (finding, mark), each in zip(silenced, report.silenced, strict=True):
+            result = _result(report, finding, known, mark)
+            results.append({**result, "suppressions": [_suppression(each.by, each.reason)]})
     said = [str(notice) for notice in report.notices]
-    if len(ordered) > MOST_RESULTS:
-        said.append(f"of {len(ordered):,} findings the {MOST_RESULTS:,} gravest are given")
+    if len(results) > MOST_RESULTS:
+        said.append(f"of {len(results):,} findings the {MOST_RESULTS:,} gravest are given")
     run = {
         "tool": {"driver": {"name": "bilingual", "version": __version__, "rules": [_rule(rule) for rule in rules()]}},
         "automationDetails": {"id": f"bilingual/{_stem(report)}/"},
@@ -60,13 +57,13 @@ def sarif(report: Report, look: Look) -> str:
             {"location": {"uri": uri(document.name)}, "roles": ["analysisTarget"]}
             for document in (report.alignment.en, report.alignment.ja)
         ],
-        "results": results,
+        "results": results[:MOST_RESULTS],
     }
     return json.dumps({"$schema": SCHEMA, "version": "2.1.0", "runs": [run]}, ensure_ascii=False, indent=1) + "\n"
 
 
-def _all(report: Report) -> tuple[Finding, ...]:
-    return (*report.findings, *(each.finding for each in report.silenced))
+def _rank(marked: tuple[Finding, str]) -> int:
+    return rank(marked[0].severity)
 
 
 def _stem(report: Report) -> str:

@@ -28,7 +28,7 @@ from bilingual.fields import Fields, parse
 from bilingual.glossary import yaml
 from bilingual.glossary.yaml import Mapping, Node, Scalar
 from bilingual.model import Alignment, Finding
-from bilingual.render.writers import put
+from bilingual.rendering.writers import put
 
 VERSION = "1"
 REASON = "in the baseline when it was written"
