@@ -79,7 +79,8 @@ def read(data: bytes, path: str, base: Glossary | None = None) -> Read:
         root = yaml.compose(decode(data, path), path, problems)
     except yaml.Unreadable as error:
         raise GlossaryError([error.problem]) from None
-    rules = dict((key.text, value) for key, value in root.items).get("rules") if isinstance(root, Mapping) else None
+    values = {key.text: value for key, value in root.items} if isinstance(root, Mapping) else {}
+    rules = values.get("rules")
     if not isinstance(rules, Sequence):
         raise refuse("no prh rules", Place(path, 1, 1), "version: 1, then rules: and a list")
     if problems:
