@@ -69,7 +69,7 @@ def run(arguments: Sequence[str]) -> int:
         _say(str(error))
         return 2
     except typer.TyperException as error:
-        _say(_usage(error))
+        _say(_usage(error, arguments))
         return 2
     except (typer.Abort, KeyboardInterrupt):
         _say("interrupted")
@@ -80,14 +80,20 @@ def run(arguments: Sequence[str]) -> int:
         return 0
     except Exception as error:
         return _unexpected(error)
+    if code == 130:
+        _say("interrupted")
     return code if isinstance(code, int) else 0
 
 
-def _usage(error: typer.TyperException) -> str:
+def _usage(error: typer.TyperException, arguments: Sequence[str]) -> str:
     """A mistake in the command line, and where the help is."""
     message = error.format_message().replace("Value error, ", "").rstrip(".")
     context = getattr(error, "ctx", None)
-    command = context.command_path if context is not None else "bilingual"
+    if context is not None:
+        command = context.command_path
+    else:
+        known = {each.name for each in app.registered_commands}
+        command = " ".join(["bilingual", *(word for word in arguments[:1] if word in known)])
     return f"{message[:1].lower()}{message[1:]} (see `{command} --help`)"
 
 
