@@ -56,7 +56,7 @@ def _compounds(pair: Pair) -> Iterator[tuple[str, tuple[Token, ...], Span]]:
         taken = [(use.hit.start, use.hit.end) for use in pair.ja.uses if use.sentence == k]
         for run in _runs(analysis):
             start, end = run[0].start, run[-1].end
-            if 2 <= len(run) <= MOST and end - start >= LEAST and not any(a < end and start < b for a, b in taken):
+            if 2 <= len(run) <= MOST and end - start >= LEAST and not any(a <= start and end <= b for a, b in taken):
                 yield analysis.text[start:end], run, sentence.excerpt.original(start, end)
 
 

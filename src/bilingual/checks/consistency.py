@@ -22,12 +22,13 @@ def inconsistent(view: View) -> Iterator[Finding]:
 
 
 def _terms(view: View) -> Iterator[Finding]:
-    used: dict[int, list[tuple[Pair, Use, Use]]] = defaultdict(list)
+    # One text in Japanese with two renderings: where the Japanese writes HA/DR, so may the English.
+    used: dict[tuple[int, str], list[tuple[Pair, Use, Use]]] = defaultdict(list)
     for pair, entries in zip(view.pairs, view.ledgers, strict=True):
         for entry in entries:
             if entry.en and entry.ja and entry.shared is None and not entry.en.hit.loose:
-                used[entry.term].append((pair, entry.en, entry.ja))
-    for number, uses in used.items():
+                used[entry.term, entry.ja.text].append((pair, entry.en, entry.ja))
+    for (number, _), uses in used.items():
         term = view.glossary.terms[number]
         if len(uses) < 2 or len(term.en) < 2 or term.severity is Severity.NOTE:
             continue

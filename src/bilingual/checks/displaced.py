@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Sequence, Set
 from dataclasses import dataclass, replace
 from decimal import Decimal
 
@@ -35,14 +35,19 @@ class Displaced:
     term: int | None = None
 
 
-def displaced(reckonings: Sequence[Reckoning], ledgers: Sequence[Sequence[Entry]]) -> tuple[Displaced, ...]:
-    """All of them, in the order of the beads; each is told once, in the bead where its English stands."""
+def displaced(
+    reckonings: Sequence[Reckoning], ledgers: Sequence[Sequence[Entry]], general: Set[int]
+) -> tuple[Displaced, ...]:
+    """All of them, in the order of the beads; each is told once, in the bead where its English stands.
+
+    `general`: the terms (indices) that are everyday words, which stand in neighbouring sentences by chance.
+    """
     found: list[Displaced] = []
     for at in range(len(reckonings)):
         for other in (at + 1, at - 1):
             if 0 <= other < len(reckonings):
                 found += _values(at, other, reckonings)
-                found += _terms(at, other, ledgers)
+                found += _terms(at, other, ledgers, general)
     weights = Counter((min(d.bead, d.other), max(d.bead, d.other)) for d in found)
     return tuple(replace(d, weight=weights[min(d.bead, d.other), max(d.bead, d.other)]) for d in found)
 
@@ -62,8 +67,8 @@ def _tells(value: Value) -> bool:
     return bool(value.value) and not (value.kind is ValueKind.NUMBER and abs(Decimal(value.value)) < SMALL)
 
 
-def _terms(at: int, other: int, ledgers: Sequence[Sequence[Entry]]) -> Iterator[Displaced]:
-    missing = {entry.term for entry in ledgers[other] if entry.ja and not entry.en}
+def _terms(at: int, other: int, ledgers: Sequence[Sequence[Entry]], general: Set[int]) -> Iterator[Displaced]:
+    missing = {entry.term for entry in ledgers[other] if entry.ja and not entry.en} - general
     for entry in ledgers[at]:
         if entry.en and not entry.ja and entry.term in missing:
             yield Displaced(at, other, "en", entry.en.text, entry.en.span, term=entry.term)

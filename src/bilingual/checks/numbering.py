@@ -37,9 +37,14 @@ def misnumbered(view: View) -> Iterator[Finding]:
             if step in ("first", "next"):
                 continue
             certain = there is not None and there[1] == "next"
-            if there is not None and there[1] == step:
+            if there is not None and (there[1] == step or _is_same(item, there[0])):
+                # Both skip, or what was left out above explains it.
                 continue
             yield _finding(view.pairs[number], lang, item, step, there[0] if there else None, certain)
+
+
+def _is_same(one: _Item, other: _Item) -> bool:
+    return not {n for _, n in one.numbers}.isdisjoint(n for _, n in other.numbers)
 
 
 def _finding(pair: Pair, lang: Lang, item: _Item, step: str, other: _Item | None, certain: bool) -> Finding:

@@ -23,6 +23,11 @@ LITTLE = 0.2
 ENOUGH = 0.3
 """The share of the other sentences' words found opposite above which the bead itself is right."""
 
+MOST = 0.5
+"""The share of a gap's words found opposite a neighbour from which the neighbour is taken to hold it."""
+ROOM = 0.4
+"""How far from the usual ratio, in nats, the lengths may be when a gap is added to its neighbour."""
+
 
 @dataclass(frozen=True, slots=True)
 class Stray:
@@ -55,7 +60,11 @@ def strays(
             shares = _shares(half, other, lexicon)
             for at, k in enumerate(half.indices):
                 share = shares[at]
-                rest = [other_share or 0.0 for place, other_share in enumerate(shares) if place != at]
+                rest = [
+                    1.0 if half.indices[place] in held else other_share or 0.0
+                    for place, other_share in enumerate(shares)
+                    if place != at
+                ]
                 if k in held or share is None or share >= LITTLE or max(rest) < ENOUGH:
                     continue
                 sure = _is_better_without(half, other, at, typical)
@@ -101,25 +110,33 @@ def _words(analysis: Analysis) -> list[str]:
 
 
 def _each(analysis: Analysis, lexicon: Lexicon, taken: Set[str] = frozenset()) -> list[set[str]]:
+    """The English words that may render each word of a Japanese sentence, compounds before their parts."""
+    tokens = analysis.tokens
     out = []
-    for token in analysis.tokens:
-        if token.pos in ("symbol", "number", "other") or token.lemma in taken:
-            continue
-        found = (*lexicon.renderings(token.lemma), *origins.alternatives(token.origin))
-        out.append({word for meaning in found for word in meaning.split()})
+    at = 0
+    while at < len(tokens):
+        token = tokens[at]
+        size, found = 1, (*lexicon.renderings(token.lemma), *origins.alternatives(token.origin))
+        for more in range(_LONGEST, 1, -1):
+            if compound := lexicon.renderings("".join(t.text for t in tokens[at : at + more])):
+                size, found = more, (*compound, *found)
+                break
+        if token.text.isascii():
+            found = (*found, forms.base(token.text))
+        if token.pos not in ("symbol", "number", "other") and token.lemma not in taken:
+            out.append({word for meaning in found for word in meaning.split()})
+        at += size
     return out
+
+
+_LONGEST = 4
+"""The longest compound, in morphemes, that is looked up as a whole."""
 
 
 def _meanings(analysis: Analysis, lexicon: Lexicon) -> set[str]:
     found = {word for each in _each(analysis, lexicon) for word in each}
-    # Compounds that the lexicon has as a whole (交通費) come out of the dictionary in pieces.
-    tokens = analysis.tokens
-    for at, token in enumerate(tokens[:-1]):
-        text = token.text
-        for follow in tokens[at + 1 : at + 4]:
-            text += follow.text
-            found.update(word for meaning in lexicon.renderings(text) for word in meaning.split())
-    found.update(forms.base(t.text) for t in tokens if t.text.isascii())
+    for token in analysis.tokens:
+        found.update(word for meaning in lexicon.renderings(token.lemma) for word in meaning.split())
     return found
 
 
@@ -158,7 +175,8 @@ def _has_room(half: Half, near: Pair, lexicon: Lexicon, typical: float) -> bool:
     mine, other = (near.en, near.ja) if half.lang == "en" else (near.ja, near.en)
     own, extra = (sum(weight(s.text, half.lang) for s in h.sentences) for h in (mine, half))
     opposite = sum(weight(s.text, other.lang) for s in other.sentences)
-    if _misfit(own + extra, opposite, half.lang, typical) >= _misfit(own, opposite, half.lang, typical):
+    before, after = (_misfit(size, opposite, half.lang, typical) for size in (own, own + extra))
+    if after > ROOM:
         return False
     taken = (
         {w for analysis in mine.analyses for w in _words(analysis)}
@@ -166,7 +184,8 @@ def _has_room(half: Half, near: Pair, lexicon: Lexicon, typical: float) -> bool:
         else {t.lemma for analysis in mine.analyses for t in analysis.tokens}
     )
     shares = _shares(half, other, lexicon, taken, least=1)
-    return all(share is not None and share >= ENOUGH for share in shares)
+    found = [share or 0.0 for share in shares]
+    return min(found) >= MOST or (after < before and min(found) >= ENOUGH)
 
 
 SMALL_WORDS = frozenset(

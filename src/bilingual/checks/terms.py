@@ -21,10 +21,11 @@ def missing(view: View) -> Iterator[Finding]:
     where its words are the term's preferred form and no everyday word.
     """
     rendered: set[int] = set()
+    moved = {(d.bead, d.term) for d in view.displaced} | {(d.other, d.term) for d in view.displaced}
     for pair, entries in zip(view.pairs, view.ledgers, strict=True):
         if pair.bead.is_gap:
             continue
-        told: set[int] = set()
+        told: set[int] = {entry.term for entry in entries if (pair.number, entry.term) in moved}
         counts = Counter((entry.term, lang) for entry in entries for lang in ("en", "ja") if _own(entry, lang))
         for entry in entries:
             term = view.glossary.terms[entry.term]
@@ -57,14 +58,19 @@ def _is_specific(term: Term, form: Form) -> bool:
 
 def _unrendered(pair: Pair, term: Term, use: Use, known: bool) -> Finding:
     """A Japanese term that the English does not have: only a note where it says "the Ministry" for a term that stood
-    in full before."""
+    in full before, or "his counterpart" for an office."""
     severity = term.severity or Severity.WARNING
-    if known and severity is not Severity.NOTE and _is_short(pair, term):
+    if severity is not Severity.NOTE and ((known and _is_short(pair, term)) or _COUNTERPART.search(pair.en.text)):
         severity = Severity.NOTE
     return _missing(pair, term, use, "ja", "en", severity)
 
 
 _SHORT = re.compile(r"\b(?:the|this|these|those|both|its|their|our|his|her)\s([^\W\d_]+)", re.IGNORECASE)
+
+
+_COUNTERPART = re.compile(
+    r"(?:\b(?:his|her|their|my|our|your|its)|[’']s|s[’']|\b[A-Z]\w+(?:ese|an|ish|ch))\s(?:\w+\s)?counterparts?\b"
+)
 
 
 def _is_short(pair: Pair, term: Term) -> bool:

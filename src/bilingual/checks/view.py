@@ -18,7 +18,7 @@ from bilingual.checks.support import Stray, held_next_door, strays
 from bilingual.glossary import Glossary, Hit
 from bilingual.lexicon import Lexicon
 from bilingual.lexicon import bundled as _bundled
-from bilingual.model import LANGS, Alignment
+from bilingual.model import LANGS, Alignment, Severity
 
 
 @dataclass(frozen=True, eq=False)
@@ -56,7 +56,12 @@ class View:
     @cached_property
     def displaced(self) -> tuple[Displaced, ...]:
         """What is missing in one bead and left over in the next."""
-        return displaced(self._reckonings, self.ledgers)
+        general = {
+            k
+            for k, term in enumerate(self.glossary.terms)
+            if term.severity is Severity.NOTE or all(" " not in f.text and f.text.islower() for f in term.en)
+        }
+        return displaced(self._reckonings, self.ledgers, general)
 
     @cached_property
     def typical(self) -> float:
