@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import inspect
 import re
+import shlex
 import subprocess
 import sys
 import textwrap
@@ -185,6 +186,41 @@ class TestReadme:
         script = ROOT / ".ci" / "run"
         assert script.stat().st_mode & 0o111
         assert self.commands()[1] in script.read_text(encoding="utf-8")
+
+    @pytest.fixture
+    def desk(self, tmp_path: Path) -> Path:
+        """A folder with the files that the README's examples name."""
+        (tmp_path / "examples").mkdir()
+        for side in ("en", "ja"):
+            text = (ROOT / "examples" / f"summary.{side}.md").read_bytes()
+            (tmp_path / f"summary.{side}.md").write_bytes(text)
+            (tmp_path / "examples" / f"summary.{side}.md").write_bytes(text)
+        terms = "version: 1\nterms:\n  - {ja: 拡大抑止, en: extended deterrence}\n"
+        (tmp_path / "ours.yaml").write_text(terms, encoding="utf-8")
+        return tmp_path
+
+    def test_its_commands_do_what_they_say(self, desk: Path) -> None:
+        lines = re.findall(r"^    bilingual (.*?)(?:  +#.*)?$", self.README, re.MULTILINE)
+        assert len(lines) >= 6
+        for line in lines:
+            command = [sys.executable, "-m", "bilingual", *shlex.split(line)]
+            done = subprocess.run(command, cwd=desk, capture_output=True, encoding="utf-8")
+            # 1: the example has an error, which `check` reports.
+            assert done.returncode == int(line.startswith("check")), (line, done.stderr)
+        assert {"out.html", "out.json", "out.tsv"} <= {path.name for path in desk.iterdir()}
+
+    def test_its_python_runs(self, desk: Path) -> None:
+        code = re.search(r"^    import bilingual\n(?:\n|    .*\n)*", self.README, re.MULTILINE)
+        assert code
+        done = subprocess.run(
+            [sys.executable, "-c", textwrap.dedent(code[0])],
+            cwd=desk,
+            capture_output=True,
+            encoding="utf-8",
+            check=True,
+        )
+        assert "number-mismatch" in done.stdout
+        assert (desk / "summary.html").is_file()
 
     def test_every_file_that_it_points_to_is_there(self) -> None:
         targets = re.findall(r"\]\((?!https?:)([^)#]+)", self.README)
