@@ -7,7 +7,7 @@ from pathlib import Path
 from xml.etree import ElementTree
 
 import pytest
-from conftest import EN, JA, Command
+from command_line import EN, JA, Command
 
 Pair = tuple[str, str]
 

@@ -8,7 +8,7 @@ import sys
 from pathlib import Path
 
 import pytest
-from conftest import EN, JA, Command
+from command_line import EN, JA, Command
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 

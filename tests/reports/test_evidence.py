@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from pairs import aligned
+from reported_pairs import aligned
 
 from bilingual.model import Evidence
 from bilingual.reports.evidence import explained

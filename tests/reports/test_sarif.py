@@ -9,7 +9,7 @@ from typing import Any
 
 import jsonschema
 from hypothesis import given
-from pairs import aligned, found, reported
+from reported_pairs import aligned, found, reported
 
 from bilingual import checks
 from bilingual.errors import Place

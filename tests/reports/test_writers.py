@@ -6,7 +6,7 @@ import json
 from xml.etree import ElementTree
 
 from hypothesis import given
-from pairs import aligned, found, reported
+from reported_pairs import aligned, found, reported
 
 from bilingual.model import Alignment, Finding, Severity
 from bilingual.reports import WRITERS, Look, Report

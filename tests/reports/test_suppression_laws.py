@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pairs import aligned, found
+from reported_pairs import aligned, found
 
 from bilingual import checks, pipeline, split, suppressions
 from bilingual.formats.plain import PLAIN

@@ -6,7 +6,7 @@ import json
 from pathlib import Path
 
 import pytest
-from conftest import EN, JA, Command
+from command_line import EN, JA, Command
 
 Pair = tuple[str, str]
 
