@@ -8,6 +8,7 @@ then searched again as the middle of a chunk.
 
 from __future__ import annotations
 
+import math
 from bisect import bisect_left
 from collections.abc import Sequence
 
@@ -19,7 +20,9 @@ from bilingual.aligner.search import Step
 
 WHOLE = 160_000  # cells (English x Japanese sentences) up to which nothing is cut
 TARGET = 32  # sentences of the longer side that a chunk should have
-LIMIT = 2_000_000  # cells that no chunk may exceed
+STRETCH = 4_000  # sentences without an anchor, from which ...
+SIDES = (400, 100)  # ... the chunks between proportional cuts have the second size instead of the first
+FLAT = 20_000  # sentences of one side that a chunk may have, however few the other has
 RARE = 64  # a clue is rare when it and its partners make at most so many pairs of sentences
 POINTS = 6  # candidate pairs a sentence, at most: the rarest clues come first
 SURE = 0.98  # posterior of the beads on both sides of a cut
@@ -67,10 +70,10 @@ def _grid(cuts: list[tuple[int, int]]) -> Grid:
     out = [cuts[0]]
     for i, j in cuts[1:]:
         a, b = out[-1]
-        parts = -(-(i - a) * (j - b) // LIMIT)
-        pieces = max(1, int(np.ceil(np.sqrt(parts)))) if min(i - a, j - b) > 1 else 1
-        pieces = max(pieces, -(-max(i - a, j - b) // 20_000))
-        out += [(a + (i - a) * p // pieces, b + (j - b) * p // pieces) for p in range(1, pieces)]
+        n, m = i - a, j - b
+        side = SIDES[max(n, m) > STRETCH]
+        pieces = max(1, math.isqrt(max(n * m - 1, 0) // side**2) + 1 if n * m > side**2 else 1, -(-max(n, m) // FLAT))
+        out += [(a + n * p // pieces, b + m * p // pieces) for p in range(1, pieces)]
         out.append((i, j))
     return Grid(np.array([c[0] for c in out]), np.array([c[1] for c in out]))
 
