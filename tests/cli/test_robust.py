@@ -226,7 +226,7 @@ class TestRandomBytes:
             assert "this is a bug" not in result.err
             assert result.code != 2 or result.err.count("\n") == 1
 
-    @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(data=BYTES, name=st.sampled_from(["f.txt", "f.md", "f.json", "f.yaml", "f.tsv", "f.jsonl"]))
     def test_one_file_in_every_role(self, command: Command, pair: Pair, data: bytes, name: str) -> None:
         Path(name).write_bytes(data)
@@ -244,7 +244,7 @@ class TestRandomBytes:
             assert result.code in (0, 1, 2), arguments
             assert "this is a bug" not in result.err, arguments
 
-    @settings(max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+    @settings(max_examples=12, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
     @given(data=BYTES)
     def test_a_configuration(self, command: Command, pair: Pair, data: bytes) -> None:
         for name in ("bilingual.yaml", "pyproject.toml"):
