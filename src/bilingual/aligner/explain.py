@@ -27,7 +27,7 @@ class Explainer:
         self.parameters = parameters
         self.move = Transitions.of(parameters.gap_en, parameters.gap_ja, parameters.stay)
         self.weights = [
-            lattice.weights(clues, lattice.rendered(clues, KINDS, parameters), KINDS, parameters)
+            lattice.weights(clues, KINDS, parameters)
             for clues in (problem.of_en, problem.of_ja)
         ]
         self.partners: dict[int, list[int]] = defaultdict(list)
@@ -102,14 +102,16 @@ class Explainer:
     def _direction(self, side: int, mine: range, low: int, high: int) -> dict[int, tuple[str, float, bool]]:
         """For each clue in the bead: its kind, its nats, and whether it was hit."""
         clues: Clues = (self.problem.of_en, self.problem.of_ja)[side]
-        gain, miss = self.weights[side]
+        worth = self.weights[side]
         window = high - low - 1
+        there = (self.problem.ja, self.problem.en)[side]
+        room = float(lattice.window_lengths(there, low, high)[window, 0])
         out: dict[int, tuple[str, float, bool]] = {}
         for k in range(int(clues.starts[mine.start]), int(clues.starts[mine.stop])):
             c = int(clues.types[k])
             at = clues.at[clues.where[c] : clues.where[c + 1]]
             hit = bool(np.searchsorted(at, high) > np.searchsorted(at, low))
-            nats = float(miss[c, window] + (gain[c, window] if hit else 0.0)) / 2
+            nats = float(worth.miss[c, window] + (worth.hit[c] - worth.share[c] * room if hit else 0.0)) / 2
             number = int(clues.feature[c])
             before = out.get(number)
             out[number] = KINDS[clues.kind[c]], nats + (before[1] if before else 0.0), hit

@@ -114,27 +114,43 @@ def clues(here: Side, there: Side, edges: Edges, lang: Lang) -> Clues:
     )  # fmt: skip
 
 
-def weights(side: Clues, rendered: Floats, kinds: Sequence[str], parameters: Parameters) -> tuple[Floats, Floats]:
-    """(gain, miss), each of shape (clues, REACH), in nats; `rendered` is p for each clue."""
-    p = np.clip(rendered, 0.02, 0.98)[:, None]
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each clue is worth, in nats: arrays over clues.
+
+    `hit`: a partner in a window of average length, on top of a miss; `share`: by how much that falls with each nat
+    that the window is longer than the average, since a longer text holds any word more often by chance; `miss[c, w -
+    1]`: no partner in a window of w sentences.
+    """
+
+    hit: Floats
+    share: Floats
+    miss: Floats
+
+
+def weights(side: Clues, kinds: Sequence[str], parameters: Parameters) -> Weights:
+    """The clues' worth under the parameters; `kinds` are the names of the kinds' numbers."""
+    p = np.clip(np.array([parameters.rendered[k] for k in kinds])[side.kind], 0.02, 0.98)[:, None]
     q = np.minimum(side.shares, 0.98)
     # A partner that stands nearly everywhere says nothing; p is never taken to be below q.
     p = np.maximum(p, q)
     miss = np.log((1 - p) / (1 - q))
-    on_hit = np.array([parameters.hit[k] for k in kinds])[side.kind][:, None]
+    share = np.array([parameters.hit[k] for k in kinds])[side.kind]
     on_miss = np.array([parameters.miss[k] for k in kinds])[side.kind][:, None]
-    return (np.log(p / q) - miss) * on_hit, miss * on_miss
+    return Weights((np.log(p[:, 0] / q[:, 0]) - miss[:, 0]) * share, share, miss * on_miss)
 
 
 @dataclass(frozen=True, slots=True)
 class Scores:
-    """Evidence of one direction over the cells of all chunks.
+    """Evidence of one direction over the cells of some chunks.
 
     `hits[w - 1]` (flat over cells): what the clues of the cell's sentence gain from the window of w sentences of the
-    other side that starts there; `miss[w - 1]` (per sentence): what they cost when nothing is hit.
+    other side that starts there; `shares[w - 1]`: the sum of their shares; `miss[w - 1]` (per sentence): what they
+    cost when nothing is hit.
     """
 
     hits: list[Floats]
+    shares: list[Floats]
     miss: list[Floats]
 
 
@@ -168,14 +184,14 @@ class Grid:
 class Direction:
     """One direction's clues, weighed, ready to be laid over any stretch of chunks."""
 
-    def __init__(self, side: Clues, gain: Floats, miss: Floats, lang: Lang) -> None:
+    def __init__(self, side: Clues, worth: Weights, lang: Lang) -> None:
         self.side = side
-        self.gain = gain
+        self.worth = worth
         self.lang = lang
         self.limit = int(side.at.max(initial=0)) + 2
         self.keys = np.repeat(np.arange(len(side.feature)), np.diff(side.where)) * self.limit + side.at
         n = len(side.starts) - 1
-        self.lost = [np.bincount(side.sentences, miss[side.types, w], minlength=n) for w in range(REACH)]
+        self.lost = [np.bincount(side.sentences, worth.miss[side.types, w], minlength=n) for w in range(REACH)]
 
     def lay(self, grid: Grid, first: int, last: int) -> Scores:
         """The scores over the cells of chunks first..last (half-open)."""
@@ -204,18 +220,20 @@ class Direction:
         else:
             stride = width[k]
             corner = base[k] + row - start * stride
-        hits: list[Floats] = []
-        for w in range(1, REACH + 1):
-            score = np.zeros(total)
-            gain = self.gain[c, w - 1]
-            for back in range(w):
-                place = at - back
-                # Each window counts a clue once: at its first hit inside the window.
-                good = np.flatnonzero((place >= start) & (before < place))
-                cell = corner[good] + stride[good] * place[good]
-                score += np.bincount(cell, gain[good], minlength=total)
-            hits.append(score)
-        return Scores(hits, self.lost)
+        hit, share = self.worth.hit[c], self.worth.share[c]
+        scores: tuple[list[Floats], list[Floats]] = [], []
+        sums = np.zeros(total), np.zeros(total)
+        for back in range(REACH):
+            # A window of w sentences is one of w - 1 with one more hit at its end; each counts a clue once: at its
+            # first hit inside the window.
+            place = at - back
+            good = np.flatnonzero((place >= start) & (before < place))
+            cell = corner[good] + stride[good] * place[good]
+            sums[0][:] += np.bincount(cell, hit[good], minlength=total)
+            sums[1][:] += np.bincount(cell, share[good], minlength=total)
+            scores[0].append(sums[0].copy())
+            scores[1].append(sums[1].copy())
+        return Scores(scores[0], scores[1], self.lost)
 
 
 def _shift(matrix: Floats, rows: int, columns: int) -> Floats:
@@ -237,7 +255,11 @@ def chunks(
         e0, e1, j0, j1 = (int(x) for x in (grid.en[k], grid.en[k + 1], grid.ja[k], grid.ja[k + 1]))
         n, m = e1 - e0, j1 - j0
         cells = slice(int(base[k - first]), int(base[k - first + 1]))
-        toward = [s[cells].reshape(n, m) for s in en.hits], [s[cells].reshape(n, m) for s in ja.hits]
+        room = window_lengths(sides[1], j0, j1)[:, None, :], window_lengths(sides[0], e0, e1)[:, :, None]
+        toward = [
+            [h[cells].reshape(n, m) - s[cells].reshape(n, m) * r for h, s, r in zip(d.hits, d.shares, rs, strict=True)]
+            for d, rs in zip((en, ja), room, strict=True)
+        ]
         lost = [v[e0:e1] for v in en.miss], [v[j0:j1] for v in ja.miss]
         inner = Structure(sides[0], sides[1], (e0, e1), (j0, j1), parameters)
         matches = []
@@ -282,6 +304,16 @@ class Structure:
             held = run_sums(self.furniture[0], a)[:, None], run_sums(self.furniture[1], b)[None, :]
             total = total - self.parameters.furniture_match * np.abs(held[0] - held[1])
         return total + np.log(self.parameters.shape[a, b])
+
+
+def window_lengths(side: Side, first: int, last: int) -> Floats:
+    """ln(length of the window of w sentences that starts at k / average length of a sentence), at [w - 1, k]."""
+    own = side.lengths[first:last]
+    longest = [run_sums(own, w) for w in range(1, REACH + 1)]
+    return np.clip(np.log(np.array(longest) / side.lengths.mean()), -ROOM, ROOM)
+
+
+ROOM = 1.5  # nats of length difference that count at most
 
 
 def run_sums(values: Floats | NDArray[np.bool_], size: int) -> Floats:
@@ -344,11 +376,6 @@ def inside_cost(rate: float, parameters: Parameters) -> float:
     """
     scaled = rate * parameters.block_inside
     return float(np.log(parameters.block_inside / (scaled + 1 - rate)))
-
-
-def rendered(side: Clues, kinds: Sequence[str], parameters: Parameters) -> Floats:
-    """p for each clue: that of its kind."""
-    return np.array([parameters.rendered[k] for k in kinds])[side.kind]
 
 
 def outcomes(side: Clues, low: Ints, high: Ints) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:

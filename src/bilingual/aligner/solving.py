@@ -71,7 +71,7 @@ CELLS = 400_000  # cells laid out and searched at once: bounds memory to some 15
 def search(problem: Problem, grid: Grid, now: Parameters) -> list[Step]:
     """The path through all chunks, a batch of chunks at a time."""
     en, ja = (
-        lattice.Direction(clues, *lattice.weights(clues, lattice.rendered(clues, KINDS, now), KINDS, now), lang)
+        lattice.Direction(clues, lattice.weights(clues, KINDS, now), lang)
         for clues, lang in ((problem.of_en, LANGS[0]), (problem.of_ja, LANGS[1]))
     )
     move = Transitions.of(now.gap_en, now.gap_ja, now.stay)
