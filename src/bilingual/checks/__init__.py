@@ -111,6 +111,7 @@ class _Causes:
 
     def __init__(self, seen: View) -> None:
         self._foreign = {f.bead for f in untranslated.untranslated(seen)}
+        self._strangers = seen.strangers
         self._strays: dict[int, list[tuple[str, Span]]] = {}
         for stray in (stray for stray in seen.strays if stray.sure):
             self._strays.setdefault(stray.bead, []).append((stray.lang, stray.span))
@@ -121,6 +122,8 @@ class _Causes:
             return one.check != "untranslated"
         if one.check in ("omission", "addition", *_OF_ONE_TEXT):
             return False
+        if one.bead in self._strangers:
+            return one.check != "low-confidence"
         for lang, stray in self._strays.get(one.bead, ()):
             mine, other = (one.en, one.ja) if lang == "en" else (one.ja, one.en)
             if mine and all(stray.start <= span.start < stray.end for span in mine):

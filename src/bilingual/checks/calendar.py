@@ -25,6 +25,7 @@ Unit = Literal["year", "fiscal", "month", "day"]
 @dataclass(frozen=True, slots=True)
 class Relative:
     """A relative date. `offset`: how many units from its anchor; `deictic`: whether it counts from the day of writing.
+    `weekday`: 0 for a Monday that stands for a date ("sailed on Saturday"), whose offset is not known.
 
     `figure` holds what it means; its value is "" where the anchor is not known.
     """
@@ -33,6 +34,7 @@ class Relative:
     offset: int
     deictic: bool
     figure: Figure
+    weekday: int | None = None
 
 
 @dataclass(frozen=True)
@@ -87,6 +89,10 @@ def calendar(pairs: Sequence[Pair]) -> Calendar:
                     value = Value(kind, _normal(meant, unit), match.start(), match.end(), match.group())
                     span = sentence.excerpt.original(match.start(), match.end())
                     found.append(Relative(unit, offset, deictic, Figure(value, k, span)))
+                for match, weekday in _weekdays(sentence.text, lang, by_sentence.get(k, ())):
+                    value = Value(ValueKind.DATE, "", match.start(), match.end(), match.group())
+                    span = sentence.excerpt.original(match.start(), match.end())
+                    found.append(Relative("day", 0, False, Figure(value, k, span), weekday))
                 if found:
                     relatives[lang, k] = tuple(found)
     return Calendar(written, relatives, dated)
@@ -147,6 +153,21 @@ _EN_PATTERN = re.compile(
 _EN_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _BESIDE_JA = re.compile(r"の?\s?$")
 _BESIDE_EN = re.compile(r",?\s(?:of\s|in\s)?$")
+
+_WEEKDAY_EN = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b")
+_WEEKDAYS_EN = ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")
+_WEEKDAY_JA = re.compile("([月火水木金土日])曜")
+_NEAR = 4
+"""A weekday this close to a date, in characters, belongs to it: "Monday, December 16", 16日（月曜日）."""
+
+
+def _weekdays(text: str, lang: Lang, figures: Sequence[Figure]) -> Iterator[tuple[re.Match[str], int]]:
+    """The weekdays that stand for a date by themselves, 0 for Monday."""
+    for match in (_WEEKDAY_EN if lang == "en" else _WEEKDAY_JA).finditer(text):
+        if any(f.value.start - _NEAR < match.end() and match.start() < f.value.end + _NEAR for f in figures):
+            continue
+        yield match, _WEEKDAYS_EN.index(match[1]) if lang == "en" else "月火水木金土日".index(match[1])
+
 
 _Event = tuple[Unit, int, bool, "re.Match[str]", "Figure | None"]
 

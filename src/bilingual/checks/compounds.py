@@ -19,7 +19,7 @@ from bilingual.checks.view import View
 from bilingual.lexicon import Lexicon
 from bilingual.model import Span
 
-_WRITTEN = re.compile("[一-鿿々ァ-ヺー]+")  # とおり, こと and the like only look like nouns
+_WRITTEN = re.compile("[ァ-ヺー]+|[ぁ-ん]*[一-鿿々][一-鿿々ぁ-ん]*")  # とおり, こと and the like only look like nouns
 LEAST = 3
 """Characters of the shortest compound: shorter ones are parts of many words."""
 MOST = 4

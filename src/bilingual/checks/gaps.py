@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from bilingual.checks.lengths import weight
 from bilingual.checks.pair import LANGUAGES, Half, Pair, one_sided
 from bilingual.checks.support import Stray
 from bilingual.checks.view import View
@@ -34,12 +35,28 @@ def _gaps(view: View, check: str, lang: Lang) -> Iterator[Finding]:
             if pair.number in view.held_next_door:
                 message += f" of its own; the {there} of the sentence beside it may hold it"
                 severity = Severity.NOTE
+            elif _is_fragment(view, half):
+                severity = Severity.NOTE
             yield one_sided(check, severity, pair, lang, message, half.spans)
     for stray in view.strays:
         if stray.lang == lang:
             pair = view.pairs[stray.bead]
             message = f"this {here} sentence seems to have no {there} counterpart"
             yield one_sided(check, _stray_severity(pair, stray), pair, lang, message, (stray.span,))
+
+
+SHORT = 12.0
+"""Letters of English up to which a sentence inside a paragraph says so little ("Yes.", はい。, "Is this true?") that it
+is more likely to be taken up by the sentence beside it than left out."""
+
+
+def _is_fragment(view: View, half: Half) -> bool:
+    """Whether a gap is a few words that share a block with other sentences."""
+    if len(half.sentences) > 1 or weight(half.text, half.lang) > SHORT:
+        return False
+    sentences = view.alignment.document(half.lang).sentences
+    at = half.indices[0]
+    return any(0 <= near < len(sentences) and sentences[near].block == sentences[at].block for near in (at - 1, at + 1))
 
 
 def _stray_severity(pair: Pair, stray: Stray) -> Severity:

@@ -103,6 +103,7 @@ _PERSON_EN = frozenset(
         "sgt sen rep gov pres amb"
     )
 )
+_SPEAKS = frozenset(listed("say tell add note explain stress reply answer ask recall smile laugh write warn argue"))
 _PLACE_EN = frozenset(
     listed(
         "camp cape fort port mount lake island islands prefecture city town village ward base district bay strait "
@@ -140,7 +141,11 @@ def _kanji_names(analysis: Analysis, lexicon: Lexicon) -> Iterator[tuple[int, in
 
 
 def _is_kanji_name(token: Token, lexicon: Lexicon) -> bool:
-    return token.pos == "proper" and is_kanji(token.text) and not lexicon.renderings(token.text)
+    if token.pos != "proper" or not is_kanji(token.text):
+        return False
+    # Countries and the like have an English of their own; Tokyo and Suzuki are only romanized.
+    known = lexicon.renderings(token.text)
+    return not known or any(names.reads_as(token.text, word) for word in known)
 
 
 def _is_loanword(token: Token | None, run: str, lexicon: Lexicon) -> bool:
@@ -148,7 +153,7 @@ def _is_loanword(token: Token | None, run: str, lexicon: Lexicon) -> bool:
     if lexicon.renderings(run):
         return True
     if token is None or token.text != run:
-        return any(forms.is_known(word) for word in origins.alternatives(token.origin)) if token else False
+        return False  # in pieces: a name that no dictionary has, or a compound, which no name will sound like
     return token.pos != "proper" and any(forms.is_known(word) for word in origins.alternatives(token.origin))
 
 
@@ -187,7 +192,7 @@ def _is_word(token: Token) -> bool:
 
 def _role(run: Sequence[Token], before: Sequence[Token], after: Sequence[Token]) -> Role:
     near = {t.text.lower().rstrip(".") for t in (*run, *before)}
-    if near & _PERSON_EN:
+    if near & _PERSON_EN or (after and after[0].lemma in _SPEAKS):
         return "person"
     if (near | {t.text.lower() for t in after}) & _PLACE_EN:
         return "place"

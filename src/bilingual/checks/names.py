@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from bilingual.analyse import names, origins
 from bilingual.analyse.kanji import is_kanji
@@ -121,19 +121,29 @@ def _respelled(pair: Pair, named: Named, book: Namebook, keys: set[str], texts: 
     """Names that could go together, but that are spelled another way everywhere else: Brennan, ブレンナー."""
     for e, j in named.pairs:
         en, ja = named.en[e], named.ja[j]
-        usual_ja = book.japanese[en.key].most_common(2)
-        if len(usual_ja) > 1 and _is_odd(ja.text, usual_ja, texts) and _are_variants(ja.text, usual_ja[0][0], en):
-            yield _mismatch(pair, en, ja, f"elsewhere {en.text} is “{usual_ja[0][0]}”", "")
+        fits = {text: names.sounds_alike(text, en.text) for text in book.japanese[en.key]}
+        other = _better(ja.text, book.japanese[en.key], texts, fits)
+        if other and _are_variants(ja.text, other, en):
+            yield _mismatch(pair, en, ja, f"elsewhere {en.text} is “{other}”", "")
             continue
-        usual_en = book.english[ja.text].most_common(2)
-        if len(usual_en) > 1 and _is_odd(en.key, usual_en, keys) and not _is_derived(en.key, usual_en[0][0]):
-            other = usual_en[0][0]
+        fits = {key: names.sounds_alike(ja.text, key) for key in book.english[ja.text]}
+        other = _better(en.key, book.english[ja.text], keys, fits)
+        if other and not _is_derived(en.key, other):
             yield _mismatch(pair, en, ja, f"elsewhere “{ja.text}” is {other.capitalize()}", other.capitalize())
 
 
-def _is_odd(here: str, counts: list[tuple[str, int]], present: set[str]) -> bool:
-    """Whether a name is not the one that usually stands opposite, which is missing here."""
-    return here != counts[0][0] and counts[0][0] not in present and counts[0][1] > 1
+def _better(here: str, counts: Counter[str], present: set[str], fit: Mapping[str, float]) -> str:
+    """The name that usually stands opposite and is missing here: more often than the one that is here, or as often
+    with a sound that fits where this one's is doubtful; "" where there is none."""
+    others = [name for name in counts if name != here and name not in present]
+    best = max(others, key=lambda name: (counts[name], fit[name]), default="")
+    if not best or counts[best] < counts[here]:
+        return ""
+    return best if counts[best] > counts[here] or fit[here] < _CLEAR <= fit[best] else ""
+
+
+_CLEAR = 0.97
+"""The likelihood of two sounds being one name from which there is no doubt."""
 
 
 _LENGTH = re.compile("[ーッ・]")

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict, deque
 from collections.abc import Callable, Hashable, Iterable
 from dataclasses import dataclass
+from datetime import date
 
 from bilingual.analyse.model import Value, ValueKind
 from bilingual.analyse.values import agree, is_weak, matched
 from bilingual.analyse.values.normal import date_fields
 from bilingual.analyse.values.units import MEASURES
-from bilingual.checks.calendar import Calendar, Relative
-from bilingual.checks.pair import Figure, Pair
+from bilingual.checks.calendar import Calendar, Fields, Relative
+from bilingual.checks.pair import Figure, Half, Pair
 
 FAMILIES: dict[ValueKind, str] = {
     ValueKind.DATE: "date",
@@ -20,6 +22,7 @@ FAMILIES: dict[ValueKind, str] = {
     ValueKind.TIME: "time",
     ValueKind.AMOUNT: "amount",
 }
+_COUNTS = frozenset((ValueKind.NUMBER, ValueKind.ORDINAL))
 _DATES = frozenset((ValueKind.DATE, ValueKind.FISCAL_YEAR))
 
 
@@ -58,11 +61,12 @@ def reckoning(pair: Pair, calendar: Calendar) -> Reckoning:
     done = {k for k, _ in found}, {m for _, m in found}
     left_en = _left([f for k, f in enumerate(en) if k not in done[0]], ja, swap=False)
     left_ja = _left([f for k, f in enumerate(ja) if k not in done[1]], en, swap=True)
+    left_en, left_ja = _unread(left_en, pair.ja), _unread(left_ja, pair.en)
     said_en, said_ja = calendar.of(pair.en), calendar.of(pair.ja)
     if said_ja:
-        left_en = [f for f in left_en if not _answered(calendar.full(f, "en"), said_ja)]
+        left_en = [f for f in left_en if not _answered(calendar.full(f, "en"), said_ja, calendar.written)]
     if said_en:
-        left_ja = [f for f in left_ja if not _answered(calendar.full(f, "ja"), said_en)]
+        left_ja = [f for f in left_ja if not _answered(calendar.full(f, "ja"), said_en, calendar.written)]
     out += _relatives(said_en, said_ja)
     out += _mistaken(left_en, left_ja)
     return Reckoning(tuple(pairs), tuple(out))
@@ -88,26 +92,58 @@ def _left(figures: list[Figure], others: Iterable[Figure], *, swap: bool) -> lis
     return kept
 
 
+_PLAIN = re.compile(r"(?:(?<![0-9.,:])[0-9]{2,}|(?<=[A-Za-z-])[0-9])(?:,[0-9]{3})*(?:\.[0-9]+)?(?![0-9]|[.,:][0-9])")
+
+
+def _unread(figures: list[Figure], other: Half) -> list[Figure]:
+    """Without the plain figures that stand in the other half too, where they were read as part of something else, or
+    not at all: an age in brackets, Q2."""
+    if not figures:
+        return figures
+    taken = {(f.sentence, f.value.start) for f in other.figures}
+    there = set()
+    for k, sentence in zip(other.indices, other.sentences, strict=True):
+        text = "".join(chr(ord(c) - 0xFEE0) if "！" <= c <= "～" else c for c in sentence.text)
+        there |= {m[0].replace(",", "") for m in _PLAIN.finditer(text) if (k, m.start()) not in taken}
+    return [f for f in figures if f.value.kind not in _COUNTS or f.value.value not in there]
+
+
 def _agree_in_full(en: Figure, ja: Figure, calendar: Calendar) -> bool:
     """Whether two dates still agree with the years that "this year" or 昨年 beside them give them."""
     one, other = calendar.full(en, "en"), calendar.full(ja, "ja")
     return one.kind is not ValueKind.DATE or other.kind is not ValueKind.DATE or agree(one, other)
 
 
-def _answered(value: Value, relatives: Iterable[Relative]) -> bool:
+def _answered(value: Value, relatives: Iterable[Relative], written: Fields) -> bool:
     """Whether a relative date says what a value says, or may, where it is not known what it says."""
     if value.kind not in _DATES:
         return False
-    return any(_fits(value, relative) for relative in relatives)
+    return any(_fits(value, relative, written) for relative in relatives)
 
 
-def _fits(value: Value, relative: Relative) -> bool:
+def _fits(value: Value, relative: Relative, written: Fields) -> bool:
     meant = relative.figure.value
+    if relative.weekday is not None:
+        return value.kind is ValueKind.DATE and _falls_on(value, relative.weekday, written)
     if not meant.value:
         return value.kind is ValueKind.FISCAL_YEAR if relative.unit == "fiscal" else value.kind is ValueKind.DATE
     if relative.unit in ("year", "fiscal"):
         return _year(value) == _year(meant)
     return value.kind is ValueKind.DATE and agree(value, meant)
+
+
+def _falls_on(value: Value, weekday: int, written: Fields) -> bool:
+    """Whether a day falls on a weekday, as far as the year is known."""
+    year, month, day = date_fields(value.value)
+    year, month = year or written[0], month or written[1]
+    if day is None:
+        return False
+    if year is None or month is None:
+        return True
+    try:
+        return date(year, month, day).weekday() == weekday
+    except ValueError:
+        return False
 
 
 def _year(value: Value) -> int | None:

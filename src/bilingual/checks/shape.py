@@ -34,8 +34,12 @@ def lengths(view: View) -> Iterator[Finding]:
 
 
 def doubtful(view: View) -> Iterator[Finding]:
-    """Beads that the aligner itself is not sure of."""
+    """Beads that the aligner itself is not sure of, or whose two sides have nothing in common."""
     for pair in view.pairs:
+        if pair.number in view.strangers:
+            message = "these sentences have nothing in common and may not belong together"
+            yield finding("low-confidence", Severity.NOTE, pair, message, en=pair.en.spans, ja=pair.ja.spans)
+            continue
         if pair.bead.is_gap or pair.bead.status != "auto" or pair.bead.confidence >= DOUBTFUL:
             continue
         message = f"these sentences may not belong together (confidence {pair.bead.confidence:.0%})"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Sequence, Set
 from dataclasses import dataclass
 
@@ -74,6 +75,24 @@ def strays(
     return tuple(out)
 
 
+def strangers(
+    pairs: Sequence[Pair],
+    ledgers: Sequence[Sequence[Entry]],
+    reckonings: Sequence[Reckoning],
+    named: Sequence[Named],
+    lexicon: Lexicon,
+) -> frozenset[int]:
+    """The beads whose two sides have nothing in common: no term, value or name, and no word that a lexicon knows."""
+    out = set()
+    for pair, entries, reckoned, names in zip(pairs, ledgers, reckonings, named, strict=True):
+        if pair.bead.is_gap or pair.bead.status != "auto" or _held("en", entries, reckoned, names):
+            continue
+        shares = (*_shares(pair.en, pair.ja, lexicon), *_shares(pair.ja, pair.en, lexicon))
+        if all(share == 0.0 for share in shares):
+            out.add(pair.number)
+    return frozenset(out)
+
+
 def _held(lang: Lang, entries: Sequence[Entry], reckoned: Reckoning, names: Named) -> set[int]:
     """The sentences (indices) that share a term, a value of weight, or a name with the other side."""
     held = {use.sentence for e in entries if e.en and e.ja and e.shared is None and (use := e.use(lang))}
@@ -87,13 +106,17 @@ def _shares(
     half: Half, other: Half, lexicon: Lexicon, taken: Set[str] = frozenset(), least: int = 3
 ) -> list[float | None]:
     """For each sentence, which share of its words, those `taken` aside, a lexicon finds opposite; None where it has
-    fewer than `least` words."""
+    fewer than `least` words. A word that other sentences of the half have too does not count as found."""
+    counts = Counter(word for analysis in half.analyses for word in {t.lemma for t in analysis.tokens})
     if half.lang == "en":
         known = {word for analysis in other.analyses for word in _meanings(analysis, lexicon)}
-        return [_share([w in known for w in _words(analysis) if w not in taken], least) for analysis in half.analyses]
+        return [
+            _share([w in known and counts[w] == 1 for w in _words(analysis) if w not in taken], least)
+            for analysis in half.analyses
+        ]
     words = {w for analysis in other.analyses for w in _words(analysis)}
     return [
-        _share([not words.isdisjoint(m) for m in _each(analysis, lexicon, taken) if m], least)
+        _share([not words.isdisjoint(m) and counts[w] == 1 for w, m in _each(analysis, lexicon, taken) if m], least)
         for analysis in half.analyses
     ]
 
@@ -109,8 +132,8 @@ def _words(analysis: Analysis) -> list[str]:
     ]  # fmt: skip
 
 
-def _each(analysis: Analysis, lexicon: Lexicon, taken: Set[str] = frozenset()) -> list[set[str]]:
-    """The English words that may render each word of a Japanese sentence, compounds before their parts."""
+def _each(analysis: Analysis, lexicon: Lexicon, taken: Set[str] = frozenset()) -> list[tuple[str, set[str]]]:
+    """Each word of a Japanese sentence, compounds before their parts, with the English words that may render it."""
     tokens = analysis.tokens
     out = []
     at = 0
@@ -124,7 +147,7 @@ def _each(analysis: Analysis, lexicon: Lexicon, taken: Set[str] = frozenset()) -
         if token.text.isascii():
             found = (*found, forms.base(token.text))
         if token.pos not in ("symbol", "number", "other") and token.lemma not in taken:
-            out.append({word for meaning in found for word in meaning.split()})
+            out.append((token.lemma, {word for meaning in found for word in meaning.split()}))
         at += size
     return out
 
@@ -134,7 +157,7 @@ _LONGEST = 4
 
 
 def _meanings(analysis: Analysis, lexicon: Lexicon) -> set[str]:
-    found = {word for each in _each(analysis, lexicon) for word in each}
+    found = {word for _, each in _each(analysis, lexicon) for word in each}
     for token in analysis.tokens:
         found.update(word for meaning in lexicon.renderings(token.lemma) for word in meaning.split())
     return found

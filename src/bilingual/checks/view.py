@@ -14,7 +14,7 @@ from bilingual.checks.lengths import typical
 from bilingual.checks.namebook import Namebook, namebook
 from bilingual.checks.pair import Figure, Half, Pair, Use
 from bilingual.checks.reckoning import Reckoning, reckoning
-from bilingual.checks.support import Stray, held_next_door, strays
+from bilingual.checks.support import Stray, held_next_door, strangers, strays
 from bilingual.glossary import Glossary, Hit
 from bilingual.lexicon import Lexicon
 from bilingual.lexicon import bundled as _bundled
@@ -72,6 +72,11 @@ class View:
     def held_next_door(self) -> frozenset[int]:
         """The gaps that a neighbouring bead seems to hold."""
         return held_next_door(self.pairs, self.lexicon, self.typical)
+
+    @cached_property
+    def strangers(self) -> frozenset[int]:
+        """The beads whose two sides have nothing in common."""
+        return strangers(self.pairs, self.ledgers, self.reckonings, self.names.beads, self.lexicon)
 
     @cached_property
     def strays(self) -> tuple[Stray, ...]:

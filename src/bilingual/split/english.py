@@ -25,7 +25,7 @@ _LAST = re.compile("[^\\s(\\[“\"'‘—–―/,;:*_\u2e80-\u9fff\uff00-\uff0f]
 # U.S, a.m, Ph.D, S.p.A, but not mod.go.jp.
 _DOTTED = re.compile(r"[A-Za-z]{1,2}(?:\.[A-Za-z])+|(?:[A-Za-z]\.)+[A-Za-z]{1,3}")
 _ROMAN = re.compile(r"[IVXLC]+")
-_ENUMERATOR = re.compile(r"[(（]?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[ivxIVX]{1,5})")
+_ENUMERATOR = re.compile(r"[(（]?(?:\d{1,3}(?:\.\d{1,3})*|[A-Za-z]|[QA]\d{1,3}|[ivxIVX]{1,5})")
 _ZONE = re.compile(r"(?:[A-Z][\w-]*\s+){1,3}[Tt]ime\b")
 _TIME_ONLY = re.compile(r"[\d\s:.,–~-]+|\b(?:a\.m|p\.m|to|from|about|approximately|around)\b\.?", re.IGNORECASE)
 _INTRODUCTORY = re.compile(r"(?:At|By|From|Until|Till|Around|About|Before|After|Since|On|Between|As of)\s")
