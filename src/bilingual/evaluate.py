@@ -134,11 +134,10 @@ def score(gold: Iterable[Gold], predicted: Iterable[Prediction]) -> Mapping[str,
     count: dict[str, int] = dict.fromkeys(_COUNTS, 0)
     for document in gold:
         _count(_single_gaps(document.beads), _single_gaps(by_name[document.name]), count)
-    ratio = {
+    return {
         name: Figures(*(count[hit] / count[total] if count[total] else 0.0 for hit, total in pairs))
         for name, pairs in _RATIOS.items()
     }
-    return ratio
 
 
 _RATIOS = {

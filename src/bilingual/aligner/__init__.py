@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bilingual.aligner.parameters import Parameters
-from bilingual.aligner.solving import Solution, solve
 from bilingual.aligner.evidence import KINDS
 from bilingual.aligner.explain import Explainer, total
 from bilingual.aligner.features import Phrases, Side, side
+from bilingual.aligner.parameters import Parameters
+from bilingual.aligner.solving import Solution, solve
 from bilingual.analyse.model import Analysis
 from bilingual.lexicon import Lexicon
 from bilingual.model import Bead, Document

@@ -8,6 +8,7 @@ then searched again as the middle of a chunk.
 
 from __future__ import annotations
 
+import itertools
 import math
 from bisect import bisect_left
 from collections.abc import Sequence
@@ -49,7 +50,7 @@ def next_grid(steps: Sequence[Step], old: Grid, n: int, m: int) -> Grid:
     edges = old.en
     cuts: list[tuple[int, int]] = [(0, 0)]
     best: tuple[float, tuple[int, int]] | None = None
-    for before, after in zip(steps, steps[1:], strict=False):
+    for before, after in itertools.pairwise(steps):
         at = after.en, after.ja
         size = max(at[0] - cuts[-1][0], at[1] - cuts[-1][1])
         if size < TARGET // 2:
@@ -122,7 +123,7 @@ def heaviest_chain(en: Ints, ja: Ints, weight: Ints) -> Ints:
             stop += 1
         for end, total, tip in new:
             at = bisect_left(ends, end)
-            if at and totals[at - 1] >= total or at < len(ends) and ends[at] == end and totals[at] >= total:
+            if (at and totals[at - 1] >= total) or (at < len(ends) and ends[at] == end and totals[at] >= total):
                 continue
             drop = at
             while drop < len(ends) and totals[drop] <= total:

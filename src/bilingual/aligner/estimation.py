@@ -14,11 +14,13 @@ import numpy as np
 
 from bilingual.aligner import lattice
 from bilingual.aligner.evidence import KINDS
+from bilingual.aligner.features import Ints
 from bilingual.aligner.lattice import Problem
 from bilingual.aligner.parameters import Parameters
-from bilingual.aligner.search import SHAPES, Step
+from bilingual.aligner.search import SHAPES, Floats, Step
 
 HELD_BEADS = 40.0  # beads that the default shape, gap and length figures count for
+HELD_RUNS = 10.0  # runs of gaps that the default chance of going on counts for
 HELD_CLUES = 60.0  # occurrences that a kind's default rate of rendering counts for
 
 
@@ -26,15 +28,12 @@ def reestimate(problem: Problem, steps: Sequence[Step], now: Parameters, prior: 
     """The parameters after one more round."""
     table = np.array([(s.en, s.ja, *s.shape) for s in steps], np.int64).reshape(-1, 4)
     sure = np.array([s.posterior for s in steps])
-    return replace(
-        now,
-        **_shapes(table, sure, prior),
-        **_lengths(problem, table, sure, prior),
-        rendered=_rendered(problem, table, prior),
-    )
+    mean, spread = _lengths(problem, table, sure, prior)
+    now = replace(now, rendered=_rendered(problem, table, prior), length_mean=mean, length_spread=spread)
+    return _shapes(table, sure, now, prior)
 
 
-def _shapes(table: np.ndarray, sure: np.ndarray, prior: Parameters) -> dict[str, object]:
+def _shapes(table: Ints, sure: Floats, now: Parameters, prior: Parameters) -> Parameters:
     shapes = [(int(a), int(b)) for a, b in table[:, 2:]]
     count = {s: sum(p for x, p in zip(shapes, sure, strict=True) if x == s) for s in (*SHAPES, (1, 0), (0, 1))}
     matches = sum(count[s] for s in SHAPES)
@@ -44,15 +43,17 @@ def _shapes(table: np.ndarray, sure: np.ndarray, prior: Parameters) -> dict[str,
     opened = [float(sure[opens & (table[:, 2 + side] > 0)].sum()) for side in (0, 1)]
     places = float(matches + sum(opened))
     runs_on = float(sure[is_gap & ~opens].sum())
-    return {
-        "shape": {s: (count[s] + HELD_BEADS * prior.shape[s]) / (matches + HELD_BEADS) for s in SHAPES},
-        "gap_en": min(0.3, (opened[0] + HELD_BEADS * prior.gap_en) / (places + HELD_BEADS)),
-        "gap_ja": min(0.3, (opened[1] + HELD_BEADS * prior.gap_ja) / (places + HELD_BEADS)),
-        "stay": (runs_on + 10 * prior.stay) / (sum(opened) + runs_on + 10),
-    }
+    return replace(
+        now,
+        shape={s: float((count[s] + HELD_BEADS * prior.shape[s]) / (matches + HELD_BEADS)) for s in SHAPES},
+        gap_en=min(0.3, (opened[0] + HELD_BEADS * prior.gap_en) / (places + HELD_BEADS)),
+        gap_ja=min(0.3, (opened[1] + HELD_BEADS * prior.gap_ja) / (places + HELD_BEADS)),
+        stay=(runs_on + HELD_RUNS * prior.stay) / (sum(opened) + runs_on + HELD_RUNS),
+    )
 
 
-def _lengths(problem: Problem, table: np.ndarray, sure: np.ndarray, prior: Parameters) -> dict[str, object]:
+def _lengths(problem: Problem, table: Ints, sure: Floats, prior: Parameters) -> tuple[float, float]:
+    """The mean and the spread of ln(Japanese / English) over one-to-one beads."""
     one = (table[:, 2] == 1) & (table[:, 3] == 1)
     en, ja = problem.en.lengths[table[one, 0]], problem.ja.lengths[table[one, 1]]
     ratio = np.log(ja / en)
@@ -60,10 +61,10 @@ def _lengths(problem: Problem, table: np.ndarray, sure: np.ndarray, prior: Param
     total = float(weight.sum()) + HELD_BEADS
     mean = (float((weight * ratio).sum()) + HELD_BEADS * prior.length_mean) / total
     square = float((weight * (ratio - mean) ** 2).sum()) + HELD_BEADS * prior.length_spread**2
-    return {"length_mean": mean, "length_spread": float(np.clip(np.sqrt(square / total), 0.15, 0.5))}
+    return mean, float(np.clip(np.sqrt(square / total), 0.15, 0.5))
 
 
-def _rendered(problem: Problem, table: np.ndarray, prior: Parameters) -> dict[str, float]:
+def _rendered(problem: Problem, table: Ints, prior: Parameters) -> dict[str, float]:
     hits, seen = np.zeros(len(KINDS)), np.zeros(len(KINDS))
     for clues, side in ((problem.of_en, 0), (problem.of_ja, 1)):
         low, high = ranges(table, side, len(clues.starts) - 1)
@@ -74,7 +75,7 @@ def _rendered(problem: Problem, table: np.ndarray, prior: Parameters) -> dict[st
     return {k: float((hits[n] + HELD_CLUES * prior.rendered[k]) / (seen[n] + HELD_CLUES)) for n, k in enumerate(KINDS)}
 
 
-def ranges(table: np.ndarray, side: int, size: int) -> tuple[np.ndarray, np.ndarray]:
+def ranges(table: Ints, side: int, size: int) -> tuple[Ints, Ints]:
     """For each sentence of one side the sentences of the other that its bead holds, half-open."""
     low, high = np.zeros(size, np.int64), np.zeros(size, np.int64)
     for k in range(3):

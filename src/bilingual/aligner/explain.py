@@ -26,10 +26,7 @@ class Explainer:
         self.problem = problem
         self.parameters = parameters
         self.move = Transitions.of(parameters.gap_en, parameters.gap_ja, parameters.stay)
-        self.weights = [
-            lattice.weights(clues, KINDS, parameters)
-            for clues in (problem.of_en, problem.of_ja)
-        ]
+        self.weights = [lattice.weights(clues, KINDS, parameters) for clues in (problem.of_en, problem.of_ja)]
         self.partners: dict[int, list[int]] = defaultdict(list)
         for en, ja in zip(problem.edges.en.tolist(), problem.edges.ja.tolist(), strict=True):
             self.partners[ja].append(en)
@@ -56,7 +53,9 @@ class Explainer:
         language = ("an English", "a Japanese")[side]
         yield Evidence(GAP, prior, note=f"{language} sentence without counterpart")
         if (self.problem.en, self.problem.ja)[side].furniture[sentence]:
-            yield Evidence(FURNITURE, self.parameters.furniture_gap, note="page furniture often stands on one side only")
+            yield Evidence(
+                FURNITURE, self.parameters.furniture_gap, note="page furniture often stands on one side only"
+            )
 
     def _structure(self, step: Step) -> Iterable[Evidence]:
         (a, b), (en, ja) = step.shape, (self.problem.en, self.problem.ja)

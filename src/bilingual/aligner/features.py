@@ -21,7 +21,32 @@ from bilingual.model import Kind, Lang, Sentence
 
 Ints = NDArray[np.int64]
 
-STOPWORDS = frozenset("a an the of to in on at by with as into onto upon be is am are was were been being".split())
+STOPWORDS = frozenset(
+    [
+        "a",
+        "an",
+        "the",
+        "of",
+        "to",
+        "in",
+        "on",
+        "at",
+        "by",
+        "with",
+        "as",
+        "into",
+        "onto",
+        "upon",
+        "be",
+        "is",
+        "am",
+        "are",
+        "was",
+        "were",
+        "been",
+        "being",
+    ]
+)
 CONTRACTED = re.compile(r"n['’]t$|['’](?:s|m|re|ve|ll|d)$", re.IGNORECASE)
 MARKS: Mapping[str, str] = {
     "?": "?", "？": "?", "!": "!", "！": "!", "(": "(", "（": "(", "「": '"', "『": '"', "“": '"', '"': '"',

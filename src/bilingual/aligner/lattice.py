@@ -77,7 +77,8 @@ def expand(starts: Ints, sizes: Ints) -> Ints:
     """The concatenation of starts[k], starts[k] + 1, ... for each k."""
     ends = np.cumsum(sizes)
     total = int(ends[-1]) if len(ends) else 0
-    return np.arange(total) + np.repeat(starts - (ends - sizes), sizes)
+    out: Ints = np.arange(total) + np.repeat(starts - (ends - sizes), sizes)
+    return out
 
 
 def clues(here: Side, there: Side, edges: Edges, lang: Lang) -> Clues:
@@ -191,7 +192,9 @@ class Direction:
         self.limit = int(side.at.max(initial=0)) + 2
         self.keys = np.repeat(np.arange(len(side.feature)), np.diff(side.where)) * self.limit + side.at
         n = len(side.starts) - 1
-        self.lost = [np.bincount(side.sentences, worth.miss[side.types, w], minlength=n) for w in range(REACH)]
+        self.lost: list[Floats] = [
+            np.bincount(side.sentences, worth.miss[side.types, w], minlength=n).astype(float) for w in range(REACH)
+        ]
 
     def lay(self, grid: Grid, first: int, last: int) -> Scores:
         """The scores over the cells of chunks first..last (half-open)."""
@@ -273,7 +276,7 @@ def chunks(
             total[max(n - a + 1, 0) :, :] = FLOOR
             total[:, max(m - b + 1, 0) :] = FLOOR
             matches.append(total)
-        gaps = [parameters.furniture_gap * flags for flags in inner.furniture]
+        gaps = [parameters.furniture_gap * flags.astype(np.float64) for flags in inner.furniture]
         out.append(Chunk(matches, gaps[0], gaps[1]))
     return out
 
@@ -303,14 +306,16 @@ class Structure:
         if self.furniture[0].any() or self.furniture[1].any():
             held = run_sums(self.furniture[0], a)[:, None], run_sums(self.furniture[1], b)[None, :]
             total = total - self.parameters.furniture_match * np.abs(held[0] - held[1])
-        return total + np.log(self.parameters.shape[a, b])
+        score: Floats = total + np.log(self.parameters.shape[a, b])
+        return score
 
 
 def window_lengths(side: Side, first: int, last: int) -> Floats:
     """ln(length of the window of w sentences that starts at k / average length of a sentence), at [w - 1, k]."""
     own = side.lengths[first:last]
     longest = [run_sums(own, w) for w in range(1, REACH + 1)]
-    return np.clip(np.log(np.array(longest) / side.lengths.mean()), -ROOM, ROOM)
+    out: Floats = np.clip(np.log(np.array(longest) / side.lengths.mean()), -ROOM, ROOM)
+    return out
 
 
 ROOM = 1.5  # nats of length difference that count at most
@@ -320,7 +325,8 @@ def run_sums(values: Floats | NDArray[np.bool_], size: int) -> Floats:
     """Sums of `size` neighbours, starting at each place (runs that stick out are cut)."""
     total = np.concatenate([[0.0], np.cumsum(values)])
     last = np.minimum(np.arange(len(values)) + size, len(values))
-    return total[last] - total[:-1]
+    out: Floats = total[last] - total[:-1]
+    return out
 
 
 def _at(flags: NDArray[np.bool_], ahead: int) -> NDArray[np.bool_]:
@@ -348,7 +354,10 @@ def length_evidence(en: Floats, ja: Floats, parameters: Parameters) -> Floats:
     short = 2.5 / np.minimum(en, ja)
     spread = np.sqrt(parameters.length_spread**2 * 0.5 + short)
     wide = np.sqrt(0.75**2 + short)
-    return parameters.length * (_student(ratio / spread) - np.log(spread) - _student(ratio / wide) + np.log(wide))
+    translated = _student(ratio / spread) - np.log(spread)
+    by_chance = _student(ratio / wide) - np.log(wide)
+    out: Floats = parameters.length * (translated - by_chance)
+    return out
 
 
 def _student(x: Floats) -> Floats:
@@ -366,7 +375,8 @@ def boundary_table(rates: tuple[float, float], parameters: Parameters) -> Floats
     chance = e * j
     both = chance + parameters.block_ends * (min(e, j) - chance)  # block_ends is a correlation: 0 is chance
     table = np.array([[1 - e - j + both, j - both], [e - both, both]])
-    return np.log(np.maximum(table, 1e-9) / np.outer([1 - e, e], [1 - j, j]))
+    out: Floats = np.log(np.maximum(table, 1e-9) / np.outer([1 - e, e], [1 - j, j]))
+    return out
 
 
 def inside_cost(rate: float, parameters: Parameters) -> float:

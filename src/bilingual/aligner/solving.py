@@ -9,8 +9,8 @@ from bilingual.aligner.anchors import first_grid, next_grid
 from bilingual.aligner.estimation import reestimate
 from bilingual.aligner.evidence import KINDS, edges, extend
 from bilingual.aligner.features import Side
-from bilingual.aligner.learning import Pairs, learn
 from bilingual.aligner.lattice import Edges, Grid, Problem
+from bilingual.aligner.learning import Pairs, learn
 from bilingual.aligner.parameters import Parameters
 from bilingual.aligner.search import Step, Transitions, likeliest_paths, posteriors
 from bilingual.lexicon import Lexicon

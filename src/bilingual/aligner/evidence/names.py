@@ -25,7 +25,9 @@ def names(en: Side, ja: Side, lexicon: Lexicon) -> Iterable[tuple[int, int]]:
         if KATAKANA.fullmatch(word.text):
             if not word.origin and not lexicon.renderings(word.text):
                 heard.append(number)
-        elif (word.pos == "proper" or word.pos == "noun" and not lexicon.renderings(word.text)) and is_kanji(word.text):
+        elif (word.pos == "proper" or (word.pos == "noun" and not lexicon.renderings(word.text))) and is_kanji(
+            word.text
+        ):
             for key in readings(word.text):
                 for other in by_reading.get(key, ()):
                     yield other, number
