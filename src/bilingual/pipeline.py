@@ -33,13 +33,16 @@ def read_pair(first: str | Path, second: str | Path, *, sentences: bool = False)
 
     With `sentences`, each line of the files already is one sentence. Raises `InputError`.
     """
-    if not sentences:
-        en, ja = formats.read_pair(first, second)
-        return split.split(en), split.split(ja)
-    one, other = (split.one_a_line(formats.read_sentences(path)) for path in (first, second))
-    if one.lang == other.lang:
-        name = {"en": "English", "ja": "Japanese"}[one.lang]
-        raise InputError(f"both files are in {name}", place=other.name, remedy="give one file in each language")
+    if sentences:
+        one, other = (split.one_a_line(formats.read_sentences(path)) for path in (first, second))
+        if one.lang == other.lang:
+            name = {"en": "English", "ja": "Japanese"}[one.lang]
+            raise InputError(f"both files are in {name}", place=other.name, remedy="give one file in each language")
+    else:
+        one, other = (split.split(source) for source in formats.read_pair(first, second))
+    for document in (one, other):
+        if not document.sentences:
+            raise InputError("the file holds no sentence", place=document.name, remedy="give a file with text in it")
     return (one, other) if one.lang == "en" else (other, one)
 
 

@@ -1,8 +1,8 @@
 """What the evidence looks at: the features of each sentence, interned, without spans.
 
 A feature is a string with a one-letter class: `w:` a word's base form (or a phrase's), `v:` a value, `t:` a glossary
-term, `m:` a punctuation mark, `k:` a block kind, `n:` a list marker's number, `s:` the whole sentence's text. Sentences become arrays of feature
-numbers, so that a hundred thousand of them fit in memory.
+term, `m:` a punctuation mark, `k:` a block kind, `n:` a list marker's number, `s:` the whole sentence's text.
+Sentences become arrays of feature numbers, so that a hundred thousand of them fit in memory.
 """
 
 from __future__ import annotations
@@ -22,30 +22,8 @@ from bilingual.model import Kind, Lang, Sentence
 Ints = NDArray[np.int64]
 
 STOPWORDS = frozenset(
-    [
-        "a",
-        "an",
-        "the",
-        "of",
-        "to",
-        "in",
-        "on",
-        "at",
-        "by",
-        "with",
-        "as",
-        "into",
-        "onto",
-        "upon",
-        "be",
-        "is",
-        "am",
-        "are",
-        "was",
-        "were",
-        "been",
-        "being",
-    ]
+    {"a", "an", "the", "of", "to", "in", "on", "at", "by", "with", "as", "into", "onto", "upon"}
+    | {"be", "is", "am", "are", "was", "were", "been", "being"}
 )
 CONTRACTED = re.compile(r"n['’]t$|['’](?:s|m|re|ve|ll|d)$", re.IGNORECASE)
 MARKS: Mapping[str, str] = {

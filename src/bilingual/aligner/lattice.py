@@ -313,6 +313,8 @@ class Structure:
 def window_lengths(side: Side, first: int, last: int) -> Floats:
     """ln(length of the window of w sentences that starts at k / average length of a sentence), at [w - 1, k]."""
     own = side.lengths[first:last]
+    if not len(own):
+        return np.zeros((REACH, 0))
     longest = [run_sums(own, w) for w in range(1, REACH + 1)]
     out: Floats = np.clip(np.log(np.array(longest) / side.lengths.mean()), -ROOM, ROOM)
     return out
