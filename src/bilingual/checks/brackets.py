@@ -6,23 +6,24 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from bilingual.checks.pair import LANGUAGES, Pair, one_sided
+from bilingual.checks.pair import LANGUAGES, one_sided
 from bilingual.checks.view import View
-from bilingual.model import LANGS, Finding, Lang, Severity, Span
+from bilingual.model import LANGS, Finding, Lang, Severity
 
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "「": "」", "『": "』", "【": "】", "〈": "〉", "《": "》", "〔": "〕"}
 _QUOTES = {"“": "”", "〝": "〟"}
 # A full-width bracket may be closed by a half-width one.
 _NARROW = str.maketrans("（）［］｛｝｢｣", "()[]{}「」")
 
-REACH = 3
-"""Over how many blocks a bracket may stay open: a note of several paragraphs."""
+REACH = 5
+"""Over how many blocks or beads a bracket may stay open: a note or a quotation of several paragraphs."""
 
 # Closing brackets that open none: 1) a) ア） iv), at the start of a text or after a space or a mark; and :-)
 _ENUMERATOR = re.compile(
     r"(?:^|(?<=[\s、。,;:：；・]))(?:[0-9０-９]{1,3}|[A-Za-zａ-ｚァ-ンあ-ん一二三四五六七八九十]|[ivx]{1,5})[)）]"
 )
 _FACE = re.compile(r"[:;=8]-?[()]|\([^\w\s]{1,5}\)")
+_BEFORE_OPENING = re.compile(r"[\s(\[{—–-]")
 _INCHES = re.compile(r"(?<=[0-9])\"(?=[\s,.;)x×-]|$)")
 
 
@@ -49,20 +50,34 @@ def quotes(view: View) -> Iterator[Finding]:
 
 
 def _unpaired(view: View, check: str, partners: Mapping[str, str], *, straight: bool = False) -> Iterator[Finding]:
+    lone: dict[int, list[tuple[Lang, _Sign]]] = {}
     for lang in LANGS:
-        lone = _joined(_lone(view, lang, partners, straight=straight), partners)
-        if not lone:
-            continue
-        where: dict[int, Pair] = {k: pair for pair in view.pairs for k in pair.half(lang).indices}
-        for sign in lone:
+        signs = _joined(_lone(view, lang, partners, straight=straight), partners)
+        where = {k: pair.number for pair in view.pairs for k in pair.half(lang).indices} if signs else {}
+        for sign in signs:
+            lone.setdefault(where[sign.sentence], []).append((lang, sign))
+    for number, found in sorted(lone.items()):
+        both = len({lang for lang, _ in found}) == 2
+        for lang, sign in found:
             sentence = view.alignment.document(lang).sentences[sign.sentence]
             span = sentence.excerpt.original(sign.at, sign.at + 1)
-            what = "opens, and nothing closes it" if not sign.closing else "closes, and nothing opened it"
-            if sign.sign == '"':
-                what = "has no partner"
+            what = "closes, and nothing opened it" if sign.closing else "opens, and nothing closes it"
             message = f"in the {LANGUAGES[lang]}, “{sign.sign}” {what}"
             severity = Severity.ERROR if check == "brackets" else Severity.WARNING
-            yield one_sided(check, severity, where[sign.sentence], lang, message, (Span(*span),), reading=sign.sign)
+            # Alike on both sides, it is the document's way; beside a gap, the other sign went with what is missing.
+            if both or _is_beside_gap(view, number, lang):
+                severity = Severity.NOTE
+            yield one_sided(check, severity, view.pairs[number], lang, message, (span,), reading=sign.sign)
+
+
+_SIGNS = re.compile('["“”「」『』()（）]')
+
+
+def _is_beside_gap(view: View, number: int, lang: Lang) -> bool:
+    """Whether near a bead this language lacks a sentence in which the other has a bracket or a quotation mark."""
+    near = view.pairs[max(0, number - REACH) : number + REACH + 1]
+    other: Lang = "ja" if lang == "en" else "en"
+    return any(not pair.half(lang).indices and _SIGNS.search(pair.half(other).text) for pair in near)
 
 
 def _lone(view: View, lang: Lang, partners: Mapping[str, str], *, straight: bool) -> Iterator[list[_Sign]]:
@@ -77,7 +92,8 @@ def _lone(view: View, lang: Lang, partners: Mapping[str, str], *, straight: bool
             stack, lone, block = [], [], sentence.block
         text = sentence.text.translate(_NARROW)
         for at, char in _signs(text, partners, openers, straight=straight):
-            sign = _Sign(sentence.text[at], char in openers, block, k, at)
+            closing = char in openers or (char == '"' and at > 0 and not _BEFORE_OPENING.match(text[at - 1]))
+            sign = _Sign(sentence.text[at], closing, block, k, at)
             if straight and char == '"':
                 if any(s.sign == '"' for s in stack):
                     stack = [s for s in stack if s.sign != '"']
@@ -134,11 +150,16 @@ def _joined(blocks: Iterator[list[_Sign]], partners: Mapping[str, str]) -> list[
             kind = sign.sign.translate(_NARROW)
             for at in range(len(out) - 1, max(-1, len(out) - 4), -1):
                 other = out[at]
-                same = partners.get(other.sign.translate(_NARROW))
+                same = '"' if other.sign == '"' else partners.get(other.sign.translate(_NARROW))
                 if not other.closing and sign.closing and same == kind and sign.block - other.block <= REACH:
                     del out[at]
                     break
-                if kind in _QUOTES and not sign.closing and other.sign == sign.sign and sign.block - other.block == 1:
+                if (
+                    kind in (*_QUOTES, '"')
+                    and not sign.closing
+                    and other.sign == sign.sign
+                    and sign.block - other.block == 1
+                ):
                     out[at] = sign
                     break
             else:

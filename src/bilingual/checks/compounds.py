@@ -29,12 +29,14 @@ MOST = 4
 @dataclass(frozen=True, slots=True)
 class Rendering:
     """A compound, and the words opposite that render it. `anchor`: the place of the noun that the lexicon knows and
-    its rendering; `words`: base forms, one for each noun; `text`: as they stand."""
+    its rendering; `words`: base forms, one for each noun; `known`: which of them the lexicon has for their noun;
+    `text`: as they stand."""
 
     bead: int
     compound: str
     anchor: tuple[int, str]
     words: tuple[str, ...]
+    known: tuple[bool, ...]
     text: str
     en: Span
     ja: Span
@@ -82,24 +84,24 @@ def _in_bead(view: View, pair: Pair, wanted: dict[str, tuple[tuple[Token, ...], 
     rows = list(_rows(pair))
     for compound, (nouns, span) in wanted.items():
         others = _others(pair, compound, view.lexicon)
-        for place, noun in enumerate(nouns):
-            known = {*view.lexicon.renderings(noun.lemma), *origins.alternatives(noun.origin)}
-            for meaning in known:
+        meanings = [{*view.lexicon.renderings(n.lemma), *origins.alternatives(n.origin)} for n in nouns]
+        for place, known in enumerate(meanings):
+            for meaning in sorted(known):
                 for row, sentence in rows:
-                    yield from _anchored(pair, compound, nouns, span, place, meaning, row, sentence, others)
+                    yield from _anchored(pair, compound, meanings, span, place, meaning, row, sentence, others)
 
 
 def _anchored(
-    pair: Pair, compound: str, nouns: Sequence[Token], span: Span, place: int, meaning: str,
+    pair: Pair, compound: str, meanings: Sequence[set[str]], span: Span, place: int, meaning: str,
     row: Sequence[Token], sentence: int, others: set[str],
 ) -> Iterator[Rendering]:  # fmt: skip
     """The renderings in a noun phrase of English (a row of words) in which `meaning` stands for the noun at `place`."""
     parts = meaning.split()
     size = len(parts)
-    for at in range(place, len(row) - size - (len(nouns) - 1 - place) + 1):
+    for at in range(place, len(row) - size - (len(meanings) - 1 - place) + 1):
         if [t.lemma for t in row[at : at + size]] != parts:
             continue
-        before, after = row[at - place : at], row[at + size : at + size + len(nouns) - 1 - place]
+        before, after = row[at - place : at], row[at + size : at + size + len(meanings) - 1 - place]
         free = [*before, *after]
         # A word that renders something else in the Japanese does not belong to the compound.
         if any(t.lemma in others for t in free):
@@ -108,7 +110,8 @@ def _anchored(
         tokens = [*before, *row[at : at + size], *after]
         text = pair.en.sentences[sentence].text[tokens[0].start : tokens[-1].end]
         where = pair.en.sentences[sentence].excerpt.original(tokens[0].start, tokens[-1].end)
-        yield Rendering(pair.number, compound, (place, meaning), words, text, where, span)
+        known = tuple(word in meanings[k] for k, word in enumerate(words))
+        yield Rendering(pair.number, compound, (place, meaning), words, known, text, where, span)
 
 
 def _rows(pair: Pair) -> Iterator[tuple[list[Token], int]]:

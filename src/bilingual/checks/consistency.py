@@ -120,10 +120,12 @@ _COMPARED = 20
 def _contradict(view: View, one: Rendering, other: Rendering) -> bool:
     """Whether two renderings put different words in one place, neither of which the other bead has."""
     here, there = (_lemmas(view, r.bead) for r in (one, other))
-    different = [(a, b) for a, b in zip(one.words, other.words, strict=True) if a != b]
-    if not different:
+    different = [k for k, (a, b) in enumerate(zip(one.words, other.words, strict=True)) if a != b]
+    # One of two words has to be a known rendering: else the phrases may be about something else.
+    if not different or not all(one.known[k] or other.known[k] for k in different):
         return False
-    return all(not are_kin(a, b) and a not in there and b not in here for a, b in different)
+    pairs = [(one.words[k], other.words[k]) for k in different]
+    return all(not are_kin(a, b) and a not in there and b not in here for a, b in pairs)
 
 
 def _lemmas(view: View, bead: int) -> set[str]:

@@ -213,6 +213,7 @@ def _has_room(half: Half, near: Pair, lexicon: Lexicon, typical: float) -> bool:
 
 SMALL_WORDS = frozenset(
     listed(
+        "across ahead along around away back behind below beyond down off since still through together toward until up "
         "the this that these those its and but nor for with from into onto upon than then such are was were been "
         "being have has had does did will would shall should may might can could must not there here which who "
         "whom whose what when where how they them their she his her our you your also any some each all both other "
