@@ -151,11 +151,18 @@ def components(problem: Problem, prior: Parameters) -> list[np.ndarray]:
         for k in range(len(KINDS)):
             scores = []
             for clues, lang in ((problem.of_en, "en"), (problem.of_ja, "ja")):
-                gain, miss = lattice.weights(clues, lattice.rendered(clues, KINDS, plain), KINDS, plain)
-                mask = (clues.kind == k)[:, None]
-                scores.append(
-                    lattice.direction(clues, gain * mask * (half == 0), miss * mask * (half == 1), grid, lang)
-                )
+                worth = lattice.weights(clues, KINDS, plain)
+                mask = clues.kind == k
+                hit, miss = mask * (half == 0), mask * (half == 1)
+                worth = lattice.Weights(worth.hit * hit, worth.share * hit, worth.miss * miss[:, None])
+                laid = lattice.Direction(clues, worth, lang).lay(grid, 0, 1)
+                there, size = (problem.ja, m) if lang == "en" else (problem.en, n)
+                room = lattice.window_lengths(there, 0, size)
+                room = room[:, None, :] if lang == "en" else room[:, :, None]
+                hits = [
+                    h.reshape(n, m) - s.reshape(n, m) * r for h, s, r in zip(laid.hits, laid.shares, room, strict=True)
+                ]
+                scores.append(lattice.Scores(hits, [], laid.miss))
             en, ja = scores
             for s, (a, b) in enumerate(SHAPES):
                 total = sum(
@@ -166,7 +173,7 @@ def components(problem: Problem, prior: Parameters) -> list[np.ndarray]:
                 )
                 out[s][half * len(KINDS) + k] = total / 2
     flat = Parameters(hit=whole, miss=whole, rendered=prior.rendered, length=0.0, shape={s: 1.0 for s in SHAPES})
-    structure = lattice.Structure(problem.en, problem.ja, 0, n, 0, m, flat)
+    structure = lattice.Structure(problem.en, problem.ja, (0, n), (0, m), flat)
     for s, (a, b) in enumerate(SHAPES):
         en, ja = lattice.run_sums(problem.en.lengths, a), lattice.run_sums(problem.ja.lengths, b)
         out[s][-2] = lattice.length_evidence(en[:, None], ja[None, :], plain)
@@ -227,7 +234,8 @@ def chunk(item: Item, weights, shapes, gold: bool) -> Chunk:
         score[max(n - a + 1, 0) :, :] = FLOOR
         score[:, max(m - b + 1, 0) :] = FLOOR
         matches.append(np.where(allowed, score, FLOOR) if gold else score)
-    gaps = [np.where(ok, 0.0, FLOOR) if gold else np.zeros(len(ok)) for ok in item.gaps]
+    bonus = [Parameters().furniture_gap * side.furniture for side in (item.problem.en, item.problem.ja)]
+    gaps = [np.where(ok, more, FLOOR) if gold else more * 1.0 for ok, more in zip(item.gaps, bonus, strict=True)]
     return Chunk(matches, gaps[0], gaps[1])
 
 

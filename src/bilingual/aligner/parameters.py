@@ -14,58 +14,58 @@ RENDERED: Mapping[str, float] = {
     "date": 0.98,
     "time": 0.98,
     "latin": 0.94,
-    "name": 0.95,
-    "lexicon": 0.74,
+    "name": 0.96,
+    "lexicon": 0.75,
     "loanword": 0.87,
-    "list-number": 0.95,
+    "list-number": 0.96,
     "kind": 0.91,
     "mark": 0.88,
-    "kanji": 0.59,
+    "kanji": 0.60,
     "learned": 0.75,
 }
 
 SHAPE: Mapping[tuple[int, int], float] = {
-    (1, 1): 0.91,
-    (1, 2): 0.047,
-    (2, 1): 0.028,
-    (1, 3): 0.0055,
-    (3, 1): 0.005,
-    (2, 2): 0.0045,
+    (1, 1): 0.943,
+    (1, 2): 0.033,
+    (2, 1): 0.015,
+    (1, 3): 0.003,
+    (3, 1): 0.003,
+    (2, 2): 0.003,
 }
 
 # What share of a clue's evidence counts, since the clues of one sentence are not independent of each other. Estimated
 # in the same way, by maximum conditional likelihood of the gold alignments.
 HIT: Mapping[str, float] = {
     "copy": 1.00,
-    "term": 0.66,
-    "number": 0.96,
-    "date": 0.96,
-    "time": 0.96,
-    "latin": 0.94,
-    "name": 1.08,
-    "lexicon": 0.80,
-    "loanword": 1.08,
-    "list-number": 1.00,
-    "kind": 1.05,
-    "mark": 0.75,
-    "kanji": 0.88,
-    "learned": 0.80,
+    "term": 1.00,
+    "number": 1.20,
+    "date": 1.20,
+    "time": 1.20,
+    "latin": 1.03,
+    "name": 1.28,
+    "lexicon": 0.77,
+    "loanword": 1.12,
+    "list-number": 0.97,
+    "kind": 1.00,
+    "mark": 0.59,
+    "kanji": 0.71,
+    "learned": 0.70,
 }
 MISS: Mapping[str, float] = {
     "copy": 0.60,
-    "term": 0.64,
-    "number": 0.41,
-    "date": 0.41,
-    "time": 0.41,
-    "latin": 0.69,
-    "name": 1.18,
-    "lexicon": 1.03,
-    "loanword": 0.56,
+    "term": 0.62,
+    "number": 0.47,
+    "date": 0.47,
+    "time": 0.47,
+    "latin": 0.62,
+    "name": 1.15,
+    "lexicon": 0.85,
+    "loanword": 0.61,
     "list-number": 0.60,
-    "kind": 0.64,
-    "mark": 1.15,
-    "kanji": 0.97,
-    "learned": 0.80,
+    "kind": 0.58,
+    "mark": 1.06,
+    "kanji": 0.65,
+    "learned": 0.60,
 }
 
 
@@ -85,8 +85,8 @@ class Parameters:
     miss: Mapping[str, float] = field(default_factory=lambda: dict(MISS))
     rendered: Mapping[str, float] = field(default_factory=lambda: dict(RENDERED))
     shape: Mapping[tuple[int, int], float] = field(default_factory=lambda: dict(SHAPE))
-    gap_en: float = 0.035
-    gap_ja: float = 0.035
+    gap_en: float = 0.045
+    gap_ja: float = 0.045
     stay: float = 0.2
     length: float = 2.4
     length_mean: float = -0.25
