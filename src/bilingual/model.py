@@ -9,7 +9,7 @@ the first.
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
@@ -191,7 +191,11 @@ BeadStatus = Literal["auto", "confirmed", "rejected", "intended", "manual"]
 
 @dataclass(frozen=True, slots=True)
 class Bead:
-    """Sentences (indices) that translate each other; one side empty is a gap. `score` is the sum of its evidence."""
+    """Sentences (indices, ascending) that translate each other; one side empty is a gap.
+
+    `score` is the sum of its evidence. `status` says what a person decided: nothing yet, that it is right, that it is
+    wrong, that a gap is meant, or that its sentences belong together whatever the aligner thought.
+    """
 
     en: tuple[int, ...]
     ja: tuple[int, ...]
@@ -204,6 +208,11 @@ class Bead:
     def is_gap(self) -> bool:
         """Whether one side is empty."""
         return not (self.en and self.ja)
+
+    @property
+    def is_by_hand(self) -> bool:
+        """Whether a person put its sentences together, so that they may stand out of order."""
+        return self.status in ("manual", "intended")
 
     def side(self, lang: Lang) -> tuple[int, ...]:
         """The sentence indices of one language."""
@@ -245,6 +254,41 @@ class Finding:
     fingerprint: str = ""
 
 
+Action = Literal[
+    "confirm", "reject", "intend", "reopen",
+    "merge", "split", "move", "link", "regroup",
+    "note", "silence", "unsilence", "undo", "redo",
+]  # fmt: skip
+
+
+class Keys(NamedTuple):
+    """A bead as a decision names it: the keys of its sentences, made from what they say (`decisions.keys`)."""
+
+    en: tuple[str, ...]
+    ja: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Decision:
+    """What a person decided about beads or a finding: one line of a log that is only ever added to.
+
+    `id`: unlike any other; `rows`: the beads it is about, as they were; `into`: what they became, for the actions that
+    regroup sentences; `finding`: a fingerprint, for silence and unsilence; `undoes`: the decision that undo takes back
+    and redo brings back; `text`: a note, or the reason to be silent; `quote`: how the first sentence begins, for
+    people; `at`: when, ISO 8601.
+    """
+
+    id: str
+    action: Action
+    rows: tuple[Keys, ...] = ()
+    into: tuple[Keys, ...] = ()
+    finding: str = ""
+    undoes: str = ""
+    text: str = ""
+    quote: str = ""
+    at: str = ""
+
+
 @dataclass(frozen=True, slots=True)
 class Group:
     """Blocks that belong together because beads join them: the unit a reader calls a paragraph pair.
@@ -261,8 +305,10 @@ class Group:
 class Alignment:
     """Two documents and how they correspond.
 
-    Every sentence of both is in exactly one bead; beads keep the order of both documents (raises `ValueError`
-    otherwise). `signature` says what made it: version, evidence weights, hashes of glossary and models.
+    Every sentence of both is in exactly one bead; beads keep the order of both documents, but for those that a person
+    made (`Bead.is_by_hand`), whose sentences may come from anywhere. Raises `ValueError` otherwise. `signature` says
+    what made it: version, evidence weights, hashes of glossary and models. `decisions` is the log of what people
+    decided about it, all of it already heard.
     """
 
     en: Document
@@ -271,11 +317,11 @@ class Alignment:
     findings: tuple[Finding, ...] = ()
     links: tuple[Link, ...] = ()
     signature: Mapping[str, object] = field(default_factory=dict)
+    decisions: tuple[Decision, ...] = ()
 
     def __post_init__(self) -> None:
         for lang in LANGS:
-            seen = [k for bead in self.beads for k in bead.side(lang)]
-            if seen != list(range(len(self.document(lang).sentences))):
+            if not _holds_each_once(self.beads, lang, len(self.document(lang).sentences)):
                 raise ValueError(f"the beads do not hold every {lang} sentence exactly once and in order")
         if any(not bead.en and not bead.ja for bead in self.beads):
             raise ValueError("a bead holds no sentence")
@@ -311,3 +357,15 @@ class Alignment:
         if self.beads:
             out.append(Group(tuple(sorted(en)), tuple(sorted(ja)), Span(first, len(self.beads))))
         return tuple(out)
+
+
+def _holds_each_once(beads: Sequence[Bead], lang: Lang, size: int) -> bool:
+    """Whether the beads hold the sentences 0 to `size` - 1 once each, in order where nobody decided otherwise."""
+    seen = [k for bead in beads for k in bead.side(lang)]
+    if seen == list(range(size)):
+        return True
+    if sorted(seen) != list(range(size)):
+        return False
+    found = [k for bead in beads if not bead.is_by_hand for k in bead.side(lang)]
+    within = (bead.side(lang) for bead in beads if bead.is_by_hand)
+    return found == sorted(found) and all(list(side) == sorted(side) for side in within)

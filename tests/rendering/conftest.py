@@ -14,7 +14,7 @@ from bilingual.model import Alignment
 from bilingual.rendering import save
 
 if TYPE_CHECKING:
-    from playwright.sync_api import Browser, Page
+    from playwright.sync_api import Browser, Dialog, Page
 
 QUIET = (
     "--no-sandbox",
@@ -61,6 +61,7 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
         scheme: Literal["light", "dark"] = "light",
         title: str | None = None,
         fragment: str = "",
+        leave: Callable[[Dialog], object] | None = None,
     ) -> Page:
         path = tmp_path / "page.html"
         save(alignment, path, title=title)
@@ -69,7 +70,7 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
         page = context.new_page()
         page.on("console", lambda message: complaints.append(message.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))
-        page.on("dialog", lambda dialog: complaints.append(f"dialog: {dialog.message}"))
+        page.on("dialog", lambda dialog: leave(dialog) if leave else complaints.append(f"dialog: {dialog.message}"))
         page.on("request", lambda request: asked.append(request.url) if request.url != path.as_uri() else None)
         page.goto(path.as_uri() + fragment)
         return page

@@ -413,7 +413,7 @@ class TestPrinting:
 
 STYLES = [
     ["main table", "display", "table"],
-    ["thead", "display", "table-header-group"],
+    ["main thead", "display", "table-header-group"],
     ["tr.bead", "display", "table-row"],
     ["tr.bead", "breakInside", "avoid"],
     ["tr.notes", "breakBefore", "avoid"],

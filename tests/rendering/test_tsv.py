@@ -35,13 +35,22 @@ def read(cell: str) -> str:
 
 class TestRows:
     def test_the_header_names_the_columns(self) -> None:
-        assert rows(alignment("A. = あ。"))[0] == ["bead", "group", "en", "ja", "confidence", "findings"]
+        assert rows(alignment("A. = あ。"))[0] == [
+            "bead",
+            "group",
+            "en",
+            "ja",
+            "confidence",
+            "findings",
+            "status",
+            "note",
+        ]
 
     def test_a_bead_is_a_row(self) -> None:
         made = alignment("A. = あ。\n\nB. / C. = い。\n~ 0.5\n! error number-mismatch: 45 against 50")
         assert rows(made)[1:] == [
-            ["1", "1", "A.", "あ。", "0.99", ""],
-            ["2", "2", "B. ␞ C.", "い。", "0.50", "error number-mismatch: 45 against 50"],
+            ["1", "1", "A.", "あ。", "0.99", "", "", ""],
+            ["2", "2", "B. ␞ C.", "い。", "0.50", "error number-mismatch: 45 against 50", "", ""],
         ]
 
     def test_a_gap_is_an_empty_cell(self) -> None:

@@ -12,14 +12,17 @@ from typing import NamedTuple, TypeVar, get_args
 from bilingual.errors import FormatError, InputError, Place
 from bilingual.model import (
     LANGS,
+    Action,
     Alignment,
     Bead,
     BeadStatus,
     Block,
+    Decision,
     Document,
     Evidence,
     Excerpt,
     Finding,
+    Keys,
     Kind,
     Lang,
     Link,
@@ -75,7 +78,17 @@ def from_json(text: str, name: str) -> Alignment:
         raise _misplaced(root.get("beads"), beads, en, ja) from None
     links = tuple(_link(node, len(beads), en, ja) for node in root.get("links", []).items())
     findings = tuple(_finding(node, len(beads), en, ja) for node in root.get("findings").items())
-    return replace(bare, links=links, findings=findings)
+    decisions = tuple(_decision(node) for node in root.get("decisions", []).items())
+    return replace(bare, links=links, findings=findings, decisions=decisions)
+
+
+def decision_from_json(text: str, name: str, line: int) -> Decision:
+    """The decision on one line of a log; raises `FormatError` with the file, the line and the JSON path."""
+    try:
+        return _decision(_Node(_parse(text, name), name))
+    except FormatError as error:
+        remedy = "export the decisions from the page again"
+        raise FormatError(error.message, place=Place(name, line), remedy=remedy) from None
 
 
 class _Node(NamedTuple):
@@ -262,17 +275,44 @@ def _finding(node: _Node, beads: int, en: Document, ja: Document) -> Finding:
     )
 
 
+def _decision(node: _Node) -> Decision:
+    given = node.get("id")
+    if not given.string():
+        raise given.error("an empty id")
+    return Decision(
+        id=given.string(),
+        action=node.get("action").one_of(get_args(Action)),
+        rows=tuple(map(_keys, node.get("rows", []).items())),
+        into=tuple(map(_keys, node.get("into", []).items())),
+        finding=node.get("finding", "").string(),
+        undoes=node.get("undoes", "").string(),
+        text=node.get("text", "").string(),
+        quote=node.get("quote", "").string(),
+        at=node.get("at", "").string(),
+    )
+
+
+def _keys(node: _Node) -> Keys:
+    en, ja = (tuple(item.string() for item in node.get(lang).items()) for lang in LANGS)
+    return Keys(en, ja)
+
+
 def _misplaced(node: _Node, beads: tuple[Bead, ...], en: Document, ja: Document) -> FormatError:
     """The first place where beads do not hold every sentence once and in order."""
     following = dict.fromkeys(LANGS, 0)
+    by_hand = any(bead.is_by_hand for bead in beads)
     for item, bead in zip(node.items(), beads, strict=True):
         if not bead.en and not bead.ja:
             return item.error("a bead holds no sentence")
+        if by_hand:
+            continue
         for lang in LANGS:
             for index in bead.side(lang):
                 if index != following[lang]:
                     return item.get(lang).error(f"sentence {following[lang]} should follow here, not {index}")
                 following[lang] += 1
+    if by_hand:
+        return node.error("some sentence is missing, held twice, or out of order without the status manual")
     left = [f"{d.lang} sentence {following[d.lang]}" for d in (en, ja) if following[d.lang] < len(d.sentences)]
     return node.error(f"{' and '.join(left)} and what follows are in no bead")
 

@@ -10,7 +10,7 @@ import json
 from collections.abc import Iterable, Mapping
 
 from bilingual.errors import OutputError
-from bilingual.model import Alignment, Bead, Block, Document, Evidence, Finding, Group, Link, Sentence, Span
+from bilingual.model import Alignment, Bead, Block, Decision, Document, Evidence, Finding, Group, Link, Sentence, Span
 
 FORMAT = "bilingual-alignment"
 VERSION = 1
@@ -32,6 +32,8 @@ def to_json(alignment: Alignment) -> str:
         f'"links": {_lines(map(_link, alignment.links))}',
         f'"findings": {_lines(map(_finding, alignment.findings))}',
     ]
+    if alignment.decisions:
+        members.append(f'"decisions": {_lines(map(decision_members, alignment.decisions))}')
     text = "{" + ",\n".join(members) + "}\n"
     try:
         text.encode()
@@ -114,6 +116,21 @@ def _finding(finding: Finding) -> dict[str, object]:
         reading_ja=finding.reading_ja,
         suggestion=finding.suggestion,
         fingerprint=finding.fingerprint,
+    )
+
+
+def decision_members(decision: Decision) -> dict[str, object]:
+    """A decision as the JSON object that stands for it, in an alignment and in a log."""
+    out: dict[str, object] = {"id": decision.id, "action": decision.action}
+    for name, rows in (("rows", decision.rows), ("into", decision.into)):
+        if rows:
+            out[name] = [{"en": row.en, "ja": row.ja} for row in rows]
+    return out | _filled(
+        finding=decision.finding,
+        undoes=decision.undoes,
+        text=decision.text,
+        quote=decision.quote,
+        at=decision.at,
     )
 
 

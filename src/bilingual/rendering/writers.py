@@ -5,7 +5,8 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
-from pathlib import Path
+from dataclasses import dataclass, replace
+from pathlib import Path, PureWindowsPath
 from typing import Protocol
 
 from bilingual.errors import OutputError
@@ -18,50 +19,77 @@ from bilingual.rendering.tsv import to_tsv
 TEXT_FILE_WIDTH = 100
 
 
+@dataclass(frozen=True, slots=True)
+class Look:
+    """How an alignment is to be shown: `title` and `logo` (an image file) on a page; only the rows that a person
+    confirmed or made, in a table; file names without their folders."""
+
+    title: str | None = None
+    logo: Path | None = None
+    confirmed_only: bool = False
+    redact_paths: bool = False
+
+
 class Writer(Protocol):
-    """Turns an alignment into the bytes of a file; `title` is for formats that have one."""
+    """Turns an alignment into the bytes of a file."""
 
-    def __call__(self, alignment: Alignment, title: str | None) -> bytes: ...
-
-
-def _html(alignment: Alignment, title: str | None) -> bytes:
-    return html(alignment, title=title).encode()
+    def __call__(self, alignment: Alignment, look: Look) -> bytes: ...
 
 
-def _json(alignment: Alignment, title: str | None) -> bytes:
+def _html(alignment: Alignment, look: Look) -> bytes:
+    return html(alignment, title=look.title, logo=look.logo).encode()
+
+
+def _json(alignment: Alignment, look: Look) -> bytes:
     return to_json(alignment).encode()
 
 
-def _tsv(alignment: Alignment, title: str | None) -> bytes:
-    return to_tsv(alignment).encode()
+def _tsv(alignment: Alignment, look: Look) -> bytes:
+    return to_tsv(alignment, confirmed_only=look.confirmed_only).encode()
 
 
-def _text(alignment: Alignment, title: str | None) -> bytes:
+def _text(alignment: Alignment, look: Look) -> bytes:
     return text(alignment, colour=False, width=TEXT_FILE_WIDTH).encode()
 
 
 WRITERS: dict[str, Writer] = {".html": _html, ".htm": _html, ".json": _json, ".tsv": _tsv, ".txt": _text}
+TABLES = frozenset({".tsv"})
+"""The kinds of file that may hold some rows only: the others hold every sentence."""
 
 
-def writer(path: str | Path) -> Writer:
-    """The writer for a file's suffix; raises `OutputError` where there is none, so that it can be asked for early."""
+def writer(path: str | Path, *, confirmed_only: bool = False) -> Writer:
+    """The writer for a file's suffix.
+
+    Raises `OutputError` where there is none, or none that can leave rows out, so that it can be asked for early.
+    """
     suffix = Path(path).suffix.lower()
-    try:
-        return WRITERS[suffix]
-    except KeyError:
+    if suffix not in WRITERS:
         what = f"the suffix {suffix!r} says no known format" if suffix else "the name has no suffix to tell the format"
-        raise OutputError(what, place=str(path), remedy=f"use one of {', '.join(WRITERS)}") from None
+        raise OutputError(what, place=str(path), remedy=f"use one of {', '.join(WRITERS)}")
+    if confirmed_only and suffix not in TABLES:
+        remedy = f"use one of {', '.join(sorted(TABLES))}"
+        raise OutputError(f"a {suffix} file holds every row, confirmed or not", place=str(path), remedy=remedy)
+    return WRITERS[suffix]
 
 
-def save(alignment: Alignment, path: str | Path, *, title: str | None = None) -> None:
+def save(
+    alignment: Alignment,
+    path: str | Path,
+    *,
+    title: str | None = None,
+    logo: Path | None = None,
+    confirmed_only: bool = False,
+    redact_paths: bool = False,
+) -> None:
     """Write an alignment to a file in the format its suffix names (.html, .htm, .json, .tsv, .txt).
 
-    The file is written beside its place and then moved there, so a reader sees the old file or the new one, never
-    half of one. Raises `OutputError` for an unknown suffix, or a place that cannot be written.
+    For the rest see `Look`. The file is written beside its place and then moved there, so a reader sees the old file or
+    the new one, never half of one. Raises `OutputError` for an unknown suffix, or a place that cannot be written.
     """
-    make = writer(path)
+    make = writer(path, confirmed_only=confirmed_only)
     try:
-        data = make(alignment, title)
+        shown = redacted(alignment) if redact_paths else alignment
+        data = make(shown, Look(title, logo, confirmed_only, redact_paths))
     except UnicodeEncodeError as error:
         code = ord(error.object[error.start])
         message = f"a text holds half a surrogate pair (U+{code:04X}), which no UTF-8 file can hold"
@@ -69,7 +97,19 @@ def save(alignment: Alignment, path: str | Path, *, title: str | None = None) ->
     put(data, path)
 
 
+def redacted(alignment: Alignment) -> Alignment:
+    """The alignment with the documents' names bare of the folders they lie in."""
+    en, ja = (replace(document, name=_bare(document.name)) for document in (alignment.en, alignment.ja))
+    return replace(alignment, en=en, ja=ja)
+
+
+def _bare(name: str) -> str:
+    # Both kinds of path, whichever machine this is: a file may have been made on another.
+    return PureWindowsPath(name).name or name
+
+
 def put(data: bytes, path: str | Path) -> None:
+    """Write a file whole or not at all. Raises `OutputError`."""
     try:
         target = Path(os.path.realpath(path))  # through a symbolic link, which a move would replace
         if target.is_dir():

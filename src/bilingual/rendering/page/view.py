@@ -6,9 +6,25 @@ import json
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from hashlib import sha256
 
 import bilingual
-from bilingual.model import LANGS, Alignment, Bead, Block, Document, Finding, Kind, Lang, Sentence, Severity
+from bilingual.decisions.keys import finding_key, sentence_keys
+from bilingual.decisions.replay import notes as decided_notes
+from bilingual.model import (
+    LANGS,
+    Alignment,
+    Bead,
+    BeadStatus,
+    Block,
+    Document,
+    Finding,
+    Kind,
+    Lang,
+    Sentence,
+    Severity,
+)
+from bilingual.rendering.page.contents import Heading, Term, contents, terms
 from bilingual.rendering.page.marks import Marks, Stretch, marks
 from bilingual.rendering.summary import CONFIDENT, DOUBTFUL, Summary, heading, marker, shape, summarise, visible
 
@@ -17,6 +33,14 @@ LARGE = 500
 
 MANY_FINDINGS = 12
 """More findings than this are folded away at the top, so that the text itself stays in sight."""
+
+STATUS_WORDS: dict[BeadStatus, str] = {
+    "confirmed": "✓ confirmed",
+    "rejected": "✗ rejected",
+    "intended": "gap intended",
+    "manual": "by hand",
+}
+"""What a row says of the decision about it; the page's script says the same."""
 
 ORDER = {severity: rank for rank, severity in enumerate(Severity)}
 
@@ -33,19 +57,26 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One sentence in a cell: its element, class, list marker, and text."""
+    """One sentence in a cell: its element, class, key, list marker, and text."""
 
     tag: str
     css: str
+    key: str
     marker: str
     pieces: tuple[Piece, ...]
 
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """A finding in words. `readings`: the two that disagree, where the message does not show them."""
+    """A finding in words. `readings`: the two that disagree, where the message does not show them.
+
+    `key`: what a decision calls it; `at`: the sentence it stands at, language and key; `fact`: its check's filter.
+    """
 
     name: str
+    key: str
+    at: str
+    fact: str
     row: int
     severity: str
     check: str
@@ -56,7 +87,10 @@ class Note:
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One bead. `number` counts from one; `facts` is what a filter asks; `why` its evidence as JSON."""
+    """One bead. `number` counts from one; `facts` is what a filter asks; `why` its evidence as JSON.
+
+    `said` is what people noted: the sentence it stands at, and the text.
+    """
 
     number: int
     css: str
@@ -64,9 +98,10 @@ class Row:
     shape: str
     confidence: str
     doubtful: bool
-    status: str
+    status: BeadStatus
     cells: tuple[tuple[Lang, tuple[Line, ...]], ...]
     notes: tuple[Note, ...]
+    said: tuple[tuple[str, str], ...]
     why: str
 
 
@@ -91,6 +126,14 @@ class Page:
     notes: tuple[Note, ...]
     fold_notes: bool
     filters: tuple[Filter, ...]
+    checks: tuple[Filter, ...]
+    contents: tuple[Heading, ...]
+    coverage: tuple[tuple[str, str], ...]
+    terms: tuple[Term, ...]
+    words: Mapping[BeadStatus, str]
+    pair: str
+    known: str
+    orders: tuple[tuple[Lang, str], ...]
     groups: Iterator[tuple[Row, ...]]
     large: bool
     version: str
@@ -101,7 +144,9 @@ def view(alignment: Alignment, title: str | None) -> Page:
     """Work out what the page shows. The groups are made one by one, as the template asks for them."""
     summary = summarise(alignment)
     headings = tuple((lang, visible(heading(alignment.document(lang)))) for lang in LANGS)
-    notes = tuple(_notes(alignment))
+    keys = {lang: sentence_keys(alignment.document(lang)) for lang in LANGS}
+    checks = _checks(alignment)
+    notes = tuple(_notes(alignment, keys, {check.label: check.fact for check in checks}))
     return Page(
         title=visible(title) if title else " · ".join(dict.fromkeys(text for _, text in headings)),
         titles=(("", visible(title)),) if title else headings,
@@ -111,7 +156,15 @@ def view(alignment: Alignment, title: str | None) -> Page:
         notes=tuple(sorted(notes, key=lambda note: (ORDER[Severity(note.severity)], note.row))),
         fold_notes=len(notes) > MANY_FINDINGS,
         filters=_filters(alignment, summary),
-        groups=_groups(alignment, notes),
+        checks=checks,
+        contents=contents(alignment),
+        coverage=tuple((lang, _coverage(alignment, lang)) for lang in LANGS),
+        terms=terms(alignment),
+        words=STATUS_WORDS,
+        pair=sha256(" ".join((*keys["en"], "|", *keys["ja"])).encode()).hexdigest()[:16],
+        orders=tuple((lang, " ".join(keys[lang])) for lang in LANGS) if _out_of_order(alignment) else (),
+        known=" ".join(decision.id for decision in alignment.decisions),
+        groups=_groups(alignment, notes, keys),
         large=len(alignment.beads) > LARGE,
         version=bilingual.__version__,
         signature=_signature(alignment.signature),
@@ -129,38 +182,73 @@ def _filters(alignment: Alignment, summary: Summary) -> tuple[Filter, ...]:
     )
 
 
-def _groups(alignment: Alignment, notes: tuple[Note, ...]) -> Iterator[tuple[Row, ...]]:
+def _checks(alignment: Alignment) -> tuple[Filter, ...]:
+    """One filter for each check that found something; the facts are numbers, for a name may hold anything."""
+    rows: defaultdict[str, set[int]] = defaultdict(set)
+    for finding in alignment.findings:
+        rows[visible(finding.check)].add(finding.bead)
+    return tuple(Filter(f"k{k}", name, len(rows[name])) for k, name in enumerate(sorted(rows)))
+
+
+def _out_of_order(alignment: Alignment) -> bool:
+    """Whether some row made by hand stands out of order, so that the page has to be told the order."""
+    sides = ([k for bead in alignment.beads for k in bead.side(lang)] for lang in LANGS)
+    return any(side != sorted(side) for side in sides)
+
+
+def _coverage(alignment: Alignment, lang: Lang) -> str:
+    total = len(alignment.document(lang).sentences)
+    alone = sum(len(bead.side(lang)) for bead in alignment.beads if bead.is_gap)
+    share = f" ({(total - alone) / total:.0%})" if total else ""
+    return f"{total - alone} of {total} sentences have a counterpart{share}"
+
+
+def _groups(
+    alignment: Alignment, notes: tuple[Note, ...], keys: Mapping[Lang, tuple[str, ...]]
+) -> Iterator[tuple[Row, ...]]:
     marked = marks(alignment)
     by_row: defaultdict[int, list[Note]] = defaultdict(list)
     for note in notes:
         by_row[note.row].append(note)
+    said = decided_notes(alignment)
     for group in alignment.groups:
-        yield tuple(_row(alignment, at, marked, by_row[at + 1]) for at in range(*group.beads))
+        yield tuple(_row(alignment, at, marked, by_row[at + 1], keys, said) for at in range(*group.beads))
 
 
-def _row(alignment: Alignment, at: int, marked: Mapping[Lang, Marks], notes: list[Note]) -> Row:
+def _row(
+    alignment: Alignment,
+    at: int,
+    marked: Mapping[Lang, Marks],
+    notes: list[Note],
+    keys: Mapping[Lang, tuple[str, ...]],
+    said: Mapping[tuple[Lang, str], str],
+) -> Row:
     bead = alignment.beads[at]
-    doubtful = bead.confidence < DOUBTFUL
-    edge = "double" if doubtful else "dashed" if bead.confidence < CONFIDENT else ""
+    # What a person has looked at is no longer doubtful.
+    judged = bead.status in ("auto", "rejected")
+    doubtful = judged and bead.confidence < DOUBTFUL
+    edge = "" if not judged else "double" if doubtful else "dashed" if bead.confidence < CONFIDENT else ""
     kinds = {alignment.document(lang).sentences[k].kind for lang in LANGS for k in bead.side(lang)}
     kind = "title-row" if kinds == {Kind.HEADING} else ""
     uneven = shape(bead) != "1–1"
-    facts = {"finding": notes, "uneven": uneven, "gap": bead.is_gap, "doubtful": doubtful}
+    named = [(lang, keys[lang][k]) for lang in LANGS for k in bead.side(lang)] if said else []
+    facts = {"finding": notes, "uneven": uneven, "gap": bead.is_gap, "doubtful": doubtful, bead.status: True}
     return Row(
         number=at + 1,
         css=" ".join(filter(None, (kind, edge))),
-        facts=" ".join(fact for fact, holds in facts.items() if holds),
+        facts=" ".join([fact for fact, holds in facts.items() if holds] + sorted({note.fact for note in notes})),
         shape=shape(bead) if uneven else "",
         confidence=f"{bead.confidence:.2f}",
         doubtful=doubtful,
-        status="" if bead.status == "auto" else bead.status,
-        cells=tuple((lang, tuple(_lines(alignment.document(lang), bead, marked[lang]))) for lang in LANGS),
+        status=bead.status,
+        cells=tuple((lang, tuple(_lines(alignment.document(lang), bead, marked[lang], keys[lang]))) for lang in LANGS),
         notes=tuple(sorted(notes, key=lambda note: ORDER[Severity(note.severity)])),
+        said=tuple((" ".join(name), visible(said[name])) for name in named if name in said),
         why=_why(bead),
     )
 
 
-def _lines(document: Document, bead: Bead, marked: Marks) -> Iterator[Line]:
+def _lines(document: Document, bead: Bead, marked: Marks, keys: tuple[str, ...]) -> Iterator[Line]:
     for k in bead.side(document.lang):
         sentence = document.sentences[k]
         block = document.blocks[sentence.block] if sentence.block < len(document.blocks) else None
@@ -169,6 +257,7 @@ def _lines(document: Document, bead: Bead, marked: Marks) -> Iterator[Line]:
         yield Line(
             tag=_tag(sentence, block),
             css=_css(sentence, block),
+            key=keys[k],
             marker=marker(block) if block and opens else "",
             pieces=tuple(map(_piece, stretches)),
         )
@@ -201,10 +290,15 @@ def _piece(stretch: Stretch) -> Piece:
     )
 
 
-def _notes(alignment: Alignment) -> Iterator[Note]:
+def _notes(alignment: Alignment, keys: Mapping[Lang, tuple[str, ...]], facts: Mapping[str, str]) -> Iterator[Note]:
     for number, finding in enumerate(alignment.findings):
+        bead = alignment.beads[finding.bead]
+        lang: Lang = "en" if bead.en else "ja"
         yield Note(
             name=f"f{number}",
+            key=finding_key(alignment, finding),
+            at=f"{lang} {keys[lang][bead.side(lang)[0]]}",
+            fact=facts[visible(finding.check)],
             row=finding.bead + 1,
             severity=finding.severity.value,
             check=visible(finding.check),

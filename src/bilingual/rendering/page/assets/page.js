@@ -18,22 +18,36 @@ function showTheme() {
   else delete document.documentElement.dataset.theme;
 }
 
+const $ = (id) => document.getElementById(id);
+
+function element(name, text = "", attributes = {}) {
+  const made = document.createElement(name);
+  made.textContent = text;
+  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
+  return made;
+}
+
+// The rows that belong to a bead: its own, and what stands below it.
+function* family(row) {
+  yield row;
+  for (let next = row.nextElementSibling; next && !next.classList.contains("bead"); next = next.nextElementSibling) yield next;
+}
+
 document.addEventListener("DOMContentLoaded", () => {
-  const $ = (id) => document.getElementById(id);
   const table = document.querySelector("main table");
-  const rows = [...table.querySelectorAll("tr.bead")];
-  const place = new Map(rows.map((row, k) => [row, k]));
+  let rows, place, folded;
+  const index = () => {
+    rows = [...table.querySelectorAll("tr.bead")];
+    place = new Map(rows.map((row, k) => [row, k]));
+    folded = null;
+  };
+  index();
+  const changed = new Set(), chosen = new Set();  // what is told of changed rows, and of the row that is chosen
   const find = $("find"), shown = $("shown"), hint = $("hint"), help = $("help"), keys = $("keys");
   const filters = [...document.querySelectorAll(".filters button")];
 
   // --- rows ------------------------------------------------------------------------------------------------------
   let current = null;
-
-  // The rows that belong to a bead: its own, and the evidence and findings below it.
-  function* family(row) {
-    yield row;
-    for (let next = row.nextElementSibling; next && !next.classList.contains("bead"); next = next.nextElementSibling) yield next;
-  }
 
   function beadOf(node) {
     let row = node.closest?.("main tr");
@@ -48,10 +62,15 @@ document.addEventListener("DOMContentLoaded", () => {
       for (const mark of current.querySelectorAll("mark")) mark.removeAttribute("tabindex");
     }
     current = row;
-    if (!row) return;
-    row.classList.add("current");
-    // Only the chosen row's marks are tab stops: a page has thousands.
-    for (const mark of row.querySelectorAll("mark:not(.alone), mark.faulty")) mark.tabIndex = 0;
+    if (row) {
+      row.classList.add("current");
+      // Only the chosen row's marks are tab stops: a page has thousands.
+      for (const mark of row.querySelectorAll("mark:not(.alone), mark.faulty")) mark.tabIndex = 0;
+    }
+    // What opens below one row and closes below another must not move the row from under the pointer.
+    const before = row?.getBoundingClientRect().top;
+    for (const tell of chosen) tell(row);
+    if (row) scrollBy(0, row.getBoundingClientRect().top - before);
   }
 
   function goTo(row) {
@@ -70,7 +89,7 @@ document.addEventListener("DOMContentLoaded", () => {
     }
   }
 
-  const hasFinding = (row) => row.dataset.facts.split(" ").includes("finding");
+  const hasFinding = (row) => holds(row, "finding");
 
   table.addEventListener("focusin", (event) => choose(beadOf(event.target) ?? current));
   table.addEventListener("click", (event) => {
@@ -80,7 +99,7 @@ document.addEventListener("DOMContentLoaded", () => {
   });
 
   function followAddress() {
-    const row = /^#b\d+$/.test(location.hash) ? $(location.hash.slice(1)) : null;
+    const row = /^#b\d+[a-z]*$/.test(location.hash) ? ($(location.hash.slice(1)) ?? app.moved(location.hash.slice(2))) : null;
     if (!row) return;
     if (row.hidden) showAll();
     choose(row);
@@ -89,13 +108,6 @@ document.addEventListener("DOMContentLoaded", () => {
   addEventListener("hashchange", followAddress);
 
   // --- evidence --------------------------------------------------------------------------------------------------
-  function element(name, text = "", attributes = {}) {
-    const made = document.createElement(name);
-    made.textContent = text;
-    for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-    return made;
-  }
-
   const signed = (number) => (number < 0 ? "−" : "+") + Math.abs(number).toFixed(2);
 
   function toggleEvidence(row) {
@@ -155,7 +167,9 @@ document.addEventListener("DOMContentLoaded", () => {
 
   // --- filter and search -------------------------------------------------------------------------------------------
   const fold = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ");
-  let fact = "", folded = null, timer = 0;
+  const more = $("more");
+  let fact = "", timer = 0;
+  const holds = (row, wanted) => row.dataset.facts.split(" ").includes(wanted);
 
   function apply() {
     const wanted = fold(find.value).trim();
@@ -163,7 +177,7 @@ document.addEventListener("DOMContentLoaded", () => {
     let count = 0;
     const full = new Set();
     for (const [k, row] of rows.entries()) {
-      const fits = (!fact || row.dataset.facts.split(" ").includes(fact)) && (!wanted || folded[k].some((text) => text.includes(wanted)));
+      const fits = (!fact || holds(row, fact)) && (!more.value || holds(row, more.value)) && (!wanted || folded[k].some((text) => text.includes(wanted)));
       if (fits) {
         count += 1;
         full.add(row.parentElement);
@@ -175,6 +189,7 @@ document.addEventListener("DOMContentLoaded", () => {
     $("nothing").hidden = count > 0;
     if (current?.hidden) choose(null);
     paint(wanted);
+    for (const tell of changed) tell();
   }
 
   // Hits are painted without touching the document, where the browser can. A character's own folding is used to find
@@ -219,7 +234,19 @@ document.addEventListener("DOMContentLoaded", () => {
 
   function showAll() {
     find.value = "";
+    more.value = "";
     filter("");
+  }
+
+  // Once rows have changed: the counts beside the filters, and whoever else has to know.
+  function refresh() {
+    index();
+    for (const button of filters) {
+      const count = button.dataset.fact ? rows.filter((row) => holds(row, button.dataset.fact)).length : rows.length;
+      button.querySelector(".count").textContent = count;
+      button.disabled = !count && button.getAttribute("aria-pressed") === "false";
+    }
+    for (const tell of changed) tell();
   }
 
   for (const button of filters) button.addEventListener("click", () => filter(button.dataset.fact));
@@ -228,6 +255,7 @@ document.addEventListener("DOMContentLoaded", () => {
     if (!event.isComposing) timer = setTimeout(apply, 120);
   });
   find.addEventListener("compositionend", apply);
+  more.addEventListener("change", apply);
   $("show-all").addEventListener("click", () => { showAll(); find.focus(); });
 
   // --- keys --------------------------------------------------------------------------------------------------------
@@ -241,6 +269,15 @@ document.addEventListener("DOMContentLoaded", () => {
     "?": () => help.showModal(),
   };
 
+  const app = {
+    table, actions, changed, chosen, choose, goTo, step, beadOf, refresh, inOrder,
+    rows: () => rows,
+    current: () => current,
+    moved: () => null,
+  };
+  review(app);
+  map(app);
+
   keys.checked = memory.get("keys") !== "off";
   keys.addEventListener("change", () => memory.set("keys", keys.checked ? "on" : "off"));
 
@@ -252,11 +289,46 @@ document.addEventListener("DOMContentLoaded", () => {
       find.blur();
       return;
     }
-    if (!keys.checked || help.open || event.target.closest?.("input, select, textarea, [contenteditable]")) return;
+    if (!keys.checked || document.querySelector("dialog[open]") || event.target.closest?.("input, select, textarea, [contenteditable]")) return;
     const action = Object.hasOwn(actions, event.key) && actions[event.key];
     if (!action) return;
     event.preventDefault();
     action();
+  });
+
+  // --- which language comes first ----------------------------------------------------------------------------------
+  const swap = $("swap");
+  let japaneseFirst = false;
+
+  // The cells themselves change places, so that a screen reader and paper follow.
+  function inOrder(row) {
+    const cells = [...row.children].slice(1);
+    if ((cells[0].lang === "ja") !== japaneseFirst) row.append(cells[0]);
+  }
+
+  function putFirst(japanese) {
+    japaneseFirst = japanese;
+    swap.setAttribute("aria-pressed", String(japanese));
+    memory.set("first", japanese ? "ja" : "en");
+    for (const row of [table.tHead.rows[0], ...rows]) inOrder(row);
+    folded = null;
+  }
+
+  swap.addEventListener("click", () => putFirst(!japaneseFirst));
+  if (memory.get("first") === "ja") putFirst(true);
+
+  // --- the summary ---------------------------------------------------------------------------------------------------
+  $("copy").addEventListener("click", async () => {
+    const said = $("copied"), lines = [document.title];
+    for (const pair of document.querySelectorAll("#figures dl div")) lines.push([...pair.children].map((part) => part.textContent.trim()).join("\t"));
+    for (const row of document.querySelectorAll("#figures tr")) lines.push([...row.cells].map((cell) => cell.textContent.replace(/\s+/g, " ").trim()).join("\t"));
+    try {
+      await navigator.clipboard.writeText(lines.join("\n") + "\n");
+      said.textContent = "Copied.";
+    } catch {
+      getSelection().selectAllChildren($("figures"));
+      said.textContent = "Selected: copy it with Ctrl C or ⌘ C.";
+    }
   });
 
   $("help-open").addEventListener("click", () => help.showModal());

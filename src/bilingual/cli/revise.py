@@ -1,0 +1,87 @@
+"""`bilingual revise`: a saved alignment and what people decided about it, as a new alignment."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated
+
+import typer
+
+from bilingual.cli import options, outputs
+
+if TYPE_CHECKING:
+    from bilingual.decisions import Revised
+
+EXAMPLES = """Examples:
+
+\b
+  bilingual revise summary.json decisions.jsonl -o revised.json -o revised.html
+  bilingual revise summary.json decisions.jsonl --confirmed-only -o memory.tsv
+"""
+
+
+def register(app: typer.Typer) -> None:
+    """Add the command."""
+    app.command("revise", epilog=EXAMPLES)(revise)
+
+
+def revise(
+    alignment: Annotated[str, typer.Argument(metavar="OUT.json", help="An alignment that `align` saved.")],
+    decisions: Annotated[
+        list[str], typer.Argument(metavar="DECISIONS.jsonl...", help="What the page exported; several in order.")
+    ],
+    output: Annotated[
+        list[Path] | None,
+        typer.Option(
+            "--output",
+            "-o",
+            metavar="FILE",
+            help="Where to write, as .html, .json, .tsv or .txt; may be given several times. Without it a text view "
+            "is printed.",
+        ),
+    ] = None,
+    confirmed_only: Annotated[
+        bool,
+        typer.Option("--confirmed-only", help="Only the rows that a person confirmed or made, in tables (.tsv)."),
+    ] = False,
+    glossary: options.Glossaries = None,
+    no_glossary: options.NoGlossary = False,
+    lexicon: options.Lexicons = None,
+    profile: options.Profile = None,
+    title: Annotated[str | None, typer.Option("--title", help="The title of the page.")] = None,
+    quiet: options.Quiet = False,
+) -> None:
+    """Replay decisions on a saved alignment: what is decided stays, what was rejected is aligned again.
+
+    A decision whose text has changed is reported on standard error and stays in the log.
+    """
+    from bilingual import decisions as log
+    from bilingual import pipeline
+    from bilingual.cli import view
+    from bilingual.decisions.realigning import realigner
+    from bilingual.rendering import load, save, writer
+
+    for path in output or ():
+        writer(path, confirmed_only=confirmed_only)
+    chosen = options.choose(alignment, glossary, no_glossary, lexicon, profile)
+    outputs.refuse_bad(output or [], [alignment, *decisions, *chosen.files])
+    loaded = load(alignment)
+    given = [decision for path in decisions for decision in log.read(path)]
+    revised = log.revise(loaded, given, realigner(loaded, chosen.settings))
+    made = chosen.judged(log.quietened(pipeline.recheck(revised.alignment, chosen.settings)))
+    for unmet in revised.unmet:
+        about = f' "{unmet.decision.quote}"' if unmet.decision.quote else ""
+        print(f"bilingual: {unmet.decision.action}{about}: {unmet.reason}", file=sys.stderr)
+    if not output:
+        view.show(made)
+        return
+    for path in output:
+        save(made, path, title=title, confirmed_only=confirmed_only)
+    if not quiet:
+        print(f"{_counts(revised)}; {view.summary(made, output)}", file=sys.stderr)
+
+
+def _counts(revised: Revised) -> str:
+    heard = f"{revised.heard} new decision{'' if revised.heard == 1 else 's'}"
+    return f"{heard}, {len(revised.unmet)} not heard" if revised.unmet else heard

@@ -1,0 +1,35 @@
+"""Aligning some sentences of an alignment again, with the evidence that the whole was made with."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+from functools import cache
+
+from bilingual import aligner, pipeline
+from bilingual.analyse import Analysis, analyse
+from bilingual.decisions.revision import Realign, part
+from bilingual.model import Alignment, Bead, Lang
+from bilingual.pipeline import Settings
+
+
+def realigner(alignment: Alignment, settings: Settings) -> Realign:
+    """What `revise` calls for the sentences between two fixed points; it analyses them when they are first needed."""
+
+    @cache
+    def analysed(lang: Lang, at: int) -> Analysis:
+        return analyse(alignment.document(lang).sentences[at].text, lang)
+
+    def realign(en: Sequence[int], ja: Sequence[int]) -> Sequence[Bead]:
+        both = [analysed("en", k) for k in en], [analysed("ja", k) for k in ja]
+        hits = pipeline.found(both[0], "en", settings.matcher), pipeline.found(both[1], "ja", settings.matcher)
+        names = settings.glossary.terms
+        terms = [[[names[n].id for hit in some for n in hit.terms] for some in side] for side in hits]
+        documents = part(alignment.en, en), part(alignment.ja, ja)
+        beads = aligner.align(*documents, both, settings.lexicon, (terms[0], terms[1])).beads
+        return [
+            replace(bead, en=tuple(en[k] for k in bead.en), ja=tuple(ja[k] for k in bead.ja))  #
+            for bead in beads
+        ]
+
+    return realign
