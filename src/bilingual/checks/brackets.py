@@ -154,12 +154,8 @@ def _joined(blocks: Iterator[list[_Sign]], partners: Mapping[str, str]) -> list[
                 if not other.closing and sign.closing and same == kind and sign.block - other.block <= REACH:
                     del out[at]
                     break
-                if (
-                    kind in (*_QUOTES, '"')
-                    and not sign.closing
-                    and other.sign == sign.sign
-                    and sign.block - other.block == 1
-                ):
+                again = kind in (*_QUOTES, '"') and other.sign == sign.sign and sign.block - other.block == 1
+                if again and not sign.closing:
                     out[at] = sign
                     break
             else:

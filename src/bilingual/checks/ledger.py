@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from functools import lru_cache, partial
 
 from bilingual.checks.pair import Half, Pair, Use
-from bilingual.glossary import Glossary, Matcher, Status, Term
+from bilingual.glossary import Glossary, Status
 from bilingual.model import Lang
 
 
@@ -98,25 +98,9 @@ def _is_allowed(glossary: Glossary, use: Use) -> bool:
 
 def _again(glossary: Glossary, half: Half, terms: tuple[int, ...]) -> Use | None:
     """A use in a half that may answer one of some terms though it already answers another use: of the same term, or
-    of a term whose words hold one."""
+    of a term whose words hold one (海兵隊 in "U.S. Marine Corps")."""
     wanted = set(terms)
     for other in half.uses:
         if wanted & {*other.hit.terms, *other.hit.within}:
             return other
-    return _within(glossary, half, terms)
-
-
-def _within(glossary: Glossary, half: Half, terms: tuple[int, ...]) -> Use | None:
-    """A use of a term alone, which a longer term's match may have consumed (海兵隊 in "U.S. Marine Corps")."""
-    for number in terms:
-        matcher = _single(glossary.terms[number])
-        for k, sentence, analysis in zip(half.indices, half.sentences, half.analyses, strict=True):
-            for found in matcher.find(analysis, half.lang):
-                span = sentence.excerpt.original(found.start, found.end)
-                return Use(found, k, sentence.text[found.start : found.end], span)
     return None
-
-
-@lru_cache(maxsize=4096)
-def _single(term: Term) -> Matcher:
-    return Matcher(Glossary((term,)))
