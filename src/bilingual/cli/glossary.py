@@ -143,7 +143,7 @@ def convert(
         typer.Option(
             "--to",
             metavar="FORMAT",
-            help="Instead of what OUT's name says: yaml, csv, tsv, xlsx, tbx, tbx-dct, tbx-v2, utx, omegat, deepl, prh.",
+            help="By name: yaml, csv, tsv, xlsx, tbx, tbx-dct, tbx-v2, utx, omegat, deepl, prh.",
         ),
     ] = None,
     direction: Annotated[

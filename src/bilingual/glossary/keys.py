@@ -9,8 +9,8 @@ from __future__ import annotations
 import unicodedata
 from functools import lru_cache
 
-from bilingual.analyse import english, forms
-from bilingual.glossary.matching.folding import fold
+from bilingual.analyse import english, forms, japanese
+from bilingual.glossary.matching.folding import fold, skeleton
 from bilingual.model import Lang
 
 
@@ -19,7 +19,8 @@ def key(text: str, lang: Lang) -> str:
     """The same for all spellings of a form; "" for text without words or signs."""
     plain = unicodedata.normalize("NFKC", text)
     if lang == "ja":
-        return fold(plain).text.replace(" ", "")
+        tokens = japanese.tokens(plain)
+        return fold("".join(skeleton(token.text) or token.text for token in tokens)).text.replace(" ", "")
     words = [token.text for token in english.tokens(plain) if token.text not in _PASSED_OVER]
     words = [word for word in words if word.lower() != "the"] or words
     return " ".join("and" if word == "&" else forms.base(word) for word in words)
