@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping
 
 from bilingual.analyse import names, origins
 from bilingual.analyse.kanji import is_kanji
+from bilingual.analyse.romaji import fold_romaji, hepburn
 from bilingual.checks.namebook import Name, Namebook, Named
 from bilingual.checks.pair import Pair, finding
 from bilingual.checks.view import View
@@ -18,6 +19,9 @@ _SYLLABLES = re.compile(
     r"(?:(?:ky|gy|sh|ch|ny|hy|by|py|my|ry|ts|[kgsztdnhbpmyrwjf])?[aeiouāēīōū]h?|n'?|m(?=[bmp])|([kstpc])(?=\1|ch))+",
     re.IGNORECASE,
 )
+
+
+_KANA = re.compile("[ぁ-んー]{2,}")
 
 
 def mismatched(view: View) -> Iterator[Finding]:
@@ -78,7 +82,10 @@ def _is_explained(en: Name, pair: Pair, lexicon: Lexicon) -> bool:
     """Whether some other word of the Japanese is the English name: a term, a country, a name not seen as one."""
     if en.text.lower() in pair.ja.text.lower():
         return True
+    keys = set(names.latin_keys(en.text))
     for analysis in pair.ja.analyses:
+        if any(fold_romaji(hepburn(kana)) in keys for kana in _KANA.findall(analysis.text)):
+            return True
         tokens = [t for t in analysis.tokens if t.pos in ("noun", "proper")]
         for at, token in enumerate(tokens):
             known = (*lexicon.renderings(token.lemma), *origins.alternatives(token.origin))
