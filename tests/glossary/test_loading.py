@@ -267,3 +267,9 @@ class TestTheBundledGlossary:
             load(path)
             times.append(perf_counter() - before)
         assert min(times) / len(default().terms) < 0.001, "0.2 s for 500 terms, with room for a busy machine"
+
+
+def test_a_form_that_hundreds_of_terms_share_is_a_fault(file: Writer) -> None:
+    (fault,) = faults(file(terms(*(f"{{ja: 第{k}訓練, en: Exercise}}" for k in range(1_000)))))
+    assert fault.startswith("203:")
+    assert 'the form "Exercise" in more than 200 terms' in fault

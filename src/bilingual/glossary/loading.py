@@ -15,13 +15,16 @@ from bilingual.errors import BilingualError, GlossaryError, Place
 from bilingual.glossary import yaml
 from bilingual.glossary.model import Case, Form, Glossary, Status, Term, Test
 from bilingual.glossary.yaml import Mapping, Node, Scalar, Unreadable, shown
-from bilingual.model import LANGS, Severity
+from bilingual.model import LANGS, Lang, Severity
 
 VERSION = "1"
 MAX_BYTES = 16 * 2**20
 """A file larger than this is no glossary; one with 10,000 terms has about 2 MiB."""
 MAX_FORM = 1_000
 """Code points a form or an excluded text may have; the longest treaty titles have about 200. Bounds the matching."""
+
+MAX_SHARED = 200
+"""Terms that may have one and the same form; a text with it would ask for all of them. Bounds the matching."""
 
 
 def load(*paths: Path | str) -> Glossary:
@@ -163,7 +166,20 @@ class _Reader:
             entry = self.term(node)
             if entry is not None and not self.is_duplicate(entry, seen, node):
                 out.append(entry)
+        self.refuse_shared(out)
         return out
+
+    def refuse_shared(self, entries: list[_Entry]) -> None:
+        """Faults for forms that more terms have than any text could tell apart."""
+        counts: dict[tuple[Lang, str], int] = {}
+        for entry in entries:
+            for lang in LANGS:
+                for form in entry.term.forms(lang):
+                    key = lang, _key(form).lower()
+                    counts[key] = counts.get(key, 0) + 1
+                    if counts[key] == MAX_SHARED + 1:
+                        message = f'the form "{shown(form.text)}" in more than {MAX_SHARED} terms'
+                        self.problems.append(BilingualError(message, place=form.place, remedy="keep one of them"))
 
     def is_duplicate(self, entry: _Entry, seen: dict[str, _Entry], node: Node) -> bool:
         """Whether the file has the term already: its id, or its first Japanese form where one of them has no id."""
