@@ -30,7 +30,7 @@ def _gaps(view: View, check: str, lang: Lang) -> Iterator[Finding]:
     for pair in view.pairs:
         half = pair.half(lang)
         if half.indices and pair.bead.is_gap:
-            message = f"this {here} {_what(half)} has no {there} counterpart"
+            message = f"this {here} {_what(view, half)} has no {there} counterpart"
             severity = _severity(half)
             if pair.number in view.held_next_door:
                 message += f" of its own; the {there} of the sentence beside it may hold it"
@@ -52,18 +52,27 @@ is more likely to be taken up by the sentence beside it than left out."""
 
 def _is_fragment(view: View, half: Half) -> bool:
     """Whether a gap is a few words that share a block with other sentences."""
-    if len(half.sentences) > 1 or weight(half.text, half.lang) > SHORT:
-        return False
+    return len(half.sentences) == 1 and weight(half.text, half.lang) <= SHORT and _shares_block(view, half)
+
+
+def _shares_block(view: View, half: Half) -> bool:
+    """Whether the sentence before or after a gap stands in the same block."""
     sentences = view.alignment.document(half.lang).sentences
-    at = half.indices[0]
-    return any(0 <= near < len(sentences) and sentences[near].block == sentences[at].block for near in (at - 1, at + 1))
+    first, last = half.indices[0], half.indices[-1]
+    return any(
+        0 <= near < len(sentences) and sentences[near].block == sentences[own].block
+        for own, near in ((first, first - 1), (last, last + 1))
+    )
 
 
 def _stray_severity(pair: Pair, stray: Stray) -> Severity:
     return Severity.WARNING if stray.sure and not pair.half(stray.lang).is_furniture else Severity.NOTE
 
 
-def _what(half: Half) -> str:
+def _what(view: View, half: Half) -> str:
+    """What a gap is to be called: a list item that is there in part lacks a sentence, not the item."""
+    if _shares_block(view, half):
+        return "sentence"
     kind = half.sentences[0].kind
     return {"heading": "heading", "list-item": "list item", "table-row": "row"}.get(
         kind, "line" if half.is_furniture else "sentence"

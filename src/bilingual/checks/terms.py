@@ -89,7 +89,8 @@ def _is_short(pair: Pair, term: Term) -> bool:
 
 
 def _missing(pair: Pair, term: Term, use: Use, here: Lang, there: Lang, severity: Severity) -> Finding:
-    wanted = " / ".join(f.text for f in term.forms(there) if f.status.is_allowed)
+    allowed = [f.text for f in term.forms(there) if f.status.is_allowed]
+    wanted = " / ".join(allowed[:_SHOWN]) + (" / …" if len(allowed) > _SHOWN else "")
     message = (
         f"“{use.text}” ({LANGUAGES[here]}) has no rendering in the {LANGUAGES[there]}; the glossary has “{wanted}”"
     )
@@ -100,6 +101,9 @@ def _missing(pair: Pair, term: Term, use: Use, here: Lang, there: Lang, severity
         suggestion=term.preferred(there).text, **readings,
     )  # fmt: skip
 
+
+_SHOWN = 4
+"""How many of a term's forms a message names."""
 
 _PRONOUNS = re.compile(
     r"\b(?:it|its|itself|they|their|them|themselves|he|his|him|she|her|hers|we|our|us|this|these|that|those|which|who"

@@ -56,12 +56,20 @@ class View:
     @cached_property
     def displaced(self) -> tuple[Displaced, ...]:
         """What is missing in one bead and left over in the next."""
-        general = {
+        return displaced(self._reckonings, self.ledgers, self.general)
+
+    @cached_property
+    def general(self) -> frozenset[int]:
+        """The glossary's terms (indices) that are everyday words: they stand in any sentence by chance."""
+        return frozenset(
             k
             for k, term in enumerate(self.glossary.terms)
             if term.severity is Severity.NOTE or all(" " not in f.text and f.text.islower() for f in term.en)
-        }
-        return displaced(self._reckonings, self.ledgers, general)
+        )
+
+    @cached_property
+    def _specific(self) -> tuple[tuple[Entry, ...], ...]:
+        return tuple(tuple(e for e in entries if e.term not in self.general) for entries in self.ledgers)
 
     @cached_property
     def typical(self) -> float:
@@ -76,12 +84,12 @@ class View:
     @cached_property
     def strangers(self) -> frozenset[int]:
         """The beads whose two sides have nothing in common."""
-        return strangers(self.pairs, self.ledgers, self.reckonings, self.names.beads, self.lexicon)
+        return strangers(self.pairs, self._specific, self.reckonings, self.names.beads, self.lexicon)
 
     @cached_property
     def strays(self) -> tuple[Stray, ...]:
         """Sentences that stand in a bead without anything of theirs opposite."""
-        return strays(self.pairs, self.ledgers, self.reckonings, self.names.beads, self.lexicon, self.typical)
+        return strays(self.pairs, self._specific, self.reckonings, self.names.beads, self.lexicon, self.typical)
 
     @cached_property
     def names(self) -> Namebook:
