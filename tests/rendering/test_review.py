@@ -99,7 +99,8 @@ class TestTheControls:
         assert page.get_by_role("button", name="Gap intended").count() == 0
 
     def test_choosing_another_row_leaves_it_under_the_pointer(self, opened: Opened) -> None:
-        page = reviewing(opened, fragment="#b7")
+        page = opened(MADE, leave=accept, fragment="#b7")
+        page.keyboard.press("r")
         before = page.locator("#b9").bounding_box()
         page.locator("#b9 td[lang=en]").click()
         after = page.locator("#b9").bounding_box()
@@ -188,6 +189,7 @@ class TestByMouse:
             page.get_by_role("button", name="Note", exact=True).click()
             page.get_by_role("textbox").fill(text)
             page.get_by_role("dialog").get_by_role("button", name="Keep").click()
+            page.locator("li.said", has_text=text).wait_for()
             assert page.locator("li.said").all_inner_texts() == [f"Note {text}"]
 
     def test_undo_and_redo(self, opened: Opened, width: int) -> None:
@@ -325,6 +327,7 @@ class TestTheLog:
         press(page, "j c m a")
         page.keyboard.type("look")
         press(page, "Tab Enter")
+        page.locator("li.said").wait_for()
         log = read(exported(page, tmp_path))
         rows = shown(page)
         revised = revise(MADE, log, lambda en, ja: []).alignment

@@ -38,7 +38,7 @@ class TestTheSuffixSaysTheFormat:
 
     @pytest.mark.parametrize("name", ["a.docx", "a", "a.", ".json", "a.json.gz"])
     def test_unknown(self, tmp_path: Path, name: str) -> None:
-        with pytest.raises(OutputError, match=r"suffix.*use one of \.html, \.htm, \.json, \.tsv, \.txt"):
+        with pytest.raises(OutputError, match=r"suffix.*use one of \.html, \.htm, \.json, \.tsv, \.xlsx, \.txt"):
             save(MADE, tmp_path / name)
         assert not list(tmp_path.iterdir())
 
@@ -117,4 +117,4 @@ class TestPlacesThatCannotBeWritten:
 
 
 def test_the_registry_is_what_the_error_names() -> None:
-    assert list(render.WRITERS) == [".html", ".htm", ".json", ".tsv", ".txt"]
+    assert list(render.WRITERS) == [".html", ".htm", ".json", ".tsv", ".xlsx", ".txt"]

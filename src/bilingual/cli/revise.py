@@ -12,12 +12,14 @@ from bilingual.cli import options, outputs
 
 if TYPE_CHECKING:
     from bilingual.decisions import Revised
+    from bilingual.model import Alignment, Decision
 
 EXAMPLES = """Examples:
 
 \b
   bilingual revise summary.json decisions.jsonl -o revised.json -o revised.html
-  bilingual revise summary.json decisions.jsonl --confirmed-only -o memory.tsv
+  bilingual revise summary.json edited.xlsx -o revised.json
+  bilingual revise summary.json decisions.jsonl --confirmed-only -o confirmed.tsv
 """
 
 
@@ -29,7 +31,12 @@ def register(app: typer.Typer) -> None:
 def revise(
     alignment: Annotated[str, typer.Argument(metavar="OUT.json", help="An alignment that `align` saved.")],
     decisions: Annotated[
-        list[str], typer.Argument(metavar="DECISIONS.jsonl...", help="What the page exported; several in order.")
+        list[str],
+        typer.Argument(
+            metavar="DECISIONS...",
+            help="What the page exported (.jsonl), or a table of the alignment as edited (.tsv, .xlsx); several in "
+            "order.",
+        ),
     ],
     output: Annotated[
         list[Path] | None,
@@ -37,13 +44,15 @@ def revise(
             "--output",
             "-o",
             metavar="FILE",
-            help="Where to write, as .html, .json, .tsv or .txt; may be given several times. Without it a text view "
-            "is printed.",
+            help="Where to write, as .html, .json, .tsv, .xlsx or .txt; may be given several times. Without it a text "
+            "view is printed.",
         ),
     ] = None,
     confirmed_only: Annotated[
         bool,
-        typer.Option("--confirmed-only", help="Only the rows that a person confirmed or made, in tables (.tsv)."),
+        typer.Option(
+            "--confirmed-only", help="Only the rows that a person confirmed or made, in tables (.tsv, .xlsx)."
+        ),
     ] = False,
     glossary: options.Glossaries = None,
     no_glossary: options.NoGlossary = False,
@@ -59,6 +68,7 @@ def revise(
     from bilingual import decisions as log
     from bilingual import pipeline
     from bilingual.cli import view
+    from bilingual.decisions import edited
     from bilingual.decisions.realigning import realigner
     from bilingual.rendering import load, save, writer
 
@@ -67,7 +77,9 @@ def revise(
     chosen = options.choose(alignment, glossary, no_glossary, lexicon, profile)
     outputs.refuse_bad(output or [], [alignment, *decisions, *chosen.files])
     loaded = load(alignment)
-    given = [decision for path in decisions for decision in log.read(path)]
+    given: list[Decision] = []
+    for name in decisions:
+        given += _from_table(name, loaded) if Path(name).suffix.lower() in edited.TABLES else log.read(name)
     revised = log.revise(loaded, given, realigner(loaded, chosen.settings))
     made = chosen.judged(log.quietened(pipeline.recheck(revised.alignment, chosen.settings)))
     for unmet in revised.unmet:
@@ -80,6 +92,15 @@ def revise(
         save(made, path, title=title, confirmed_only=confirmed_only)
     if not quiet:
         print(f"{_counts(revised)}; {view.summary(made, output)}", file=sys.stderr)
+
+
+def _from_table(path: str, alignment: Alignment) -> tuple[Decision, ...]:
+    from bilingual.decisions import edited
+
+    table = edited.read(path, alignment)
+    for unread in table.unread:
+        print(f"bilingual: {path}, row {unread.row}: {unread.reason}", file=sys.stderr)
+    return table.decisions
 
 
 def _counts(revised: Revised) -> str:

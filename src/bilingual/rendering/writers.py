@@ -15,6 +15,7 @@ from bilingual.rendering.columns import text
 from bilingual.rendering.json_writer import to_json
 from bilingual.rendering.page import html
 from bilingual.rendering.tsv import to_tsv
+from bilingual.rendering.xlsx import to_xlsx
 
 TEXT_FILE_WIDTH = 100
 
@@ -48,12 +49,23 @@ def _tsv(alignment: Alignment, look: Look) -> bytes:
     return to_tsv(alignment, confirmed_only=look.confirmed_only).encode()
 
 
+def _xlsx(alignment: Alignment, look: Look) -> bytes:
+    return to_xlsx(alignment, confirmed_only=look.confirmed_only)
+
+
 def _text(alignment: Alignment, look: Look) -> bytes:
     return text(alignment, colour=False, width=TEXT_FILE_WIDTH).encode()
 
 
-WRITERS: dict[str, Writer] = {".html": _html, ".htm": _html, ".json": _json, ".tsv": _tsv, ".txt": _text}
-TABLES = frozenset({".tsv"})
+WRITERS: dict[str, Writer] = {
+    ".html": _html,
+    ".htm": _html,
+    ".json": _json,
+    ".tsv": _tsv,
+    ".xlsx": _xlsx,
+    ".txt": _text,
+}
+TABLES = frozenset({".tsv", ".xlsx"})
 """The kinds of file that may hold some rows only: the others hold every sentence."""
 
 
@@ -81,7 +93,7 @@ def save(
     confirmed_only: bool = False,
     redact_paths: bool = False,
 ) -> None:
-    """Write an alignment to a file in the format its suffix names (.html, .htm, .json, .tsv, .txt).
+    """Write an alignment to a file in the format its suffix names (.html, .htm, .json, .tsv, .xlsx, .txt).
 
     For the rest see `Look`. The file is written beside its place and then moved there, so a reader sees the old file or
     the new one, never half of one. Raises `OutputError` for an unknown suffix, or a place that cannot be written.

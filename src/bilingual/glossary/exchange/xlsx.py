@@ -12,7 +12,7 @@ import posixpath
 import re
 import zipfile
 import zlib
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator, Sequence
 
 from bilingual.glossary.exchange import table
 from bilingual.glossary.exchange.entries import Read, refuse
@@ -38,7 +38,7 @@ _PARTS = {
     "_rels/.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
     f'<Relationship Id="rId1" Type="{_OFFICE}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
     "xl/workbook.xml": f'<workbook xmlns="{_MAIN}" xmlns:r="{_OFFICE}">'
-    '<sheets><sheet name="Glossary" sheetId="1" r:id="rId1"/></sheets></workbook>',
+    '<sheets><sheet name="%s" sheetId="1" r:id="rId1"/></sheets></workbook>',
     "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_PACKAGE}/relationships">'
     f'<Relationship Id="rId1" Type="{_OFFICE}/worksheet" Target="worksheets/sheet1.xml"/></Relationships>',
 }
@@ -53,36 +53,46 @@ _CELL = re.compile("([A-Z]{1,3})[0-9]+")
 
 def write(glossary: Glossary) -> bytes:
     """A workbook with one sheet, its header frozen and with filters. The same glossary gives the same bytes."""
-    out = io.BytesIO()
-    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in (*_PARTS.items(), ("xl/worksheets/sheet1.xml", _sheet(glossary))):
-            # A fixed date: the first that an archive can hold.
-            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
-            info.compress_type = zipfile.ZIP_DEFLATED
-            archive.writestr(info, _HEAD + text)
-    return out.getvalue()
+    return pack(table.rows(glossary), _WIDTHS, "Glossary")
 
 
 def read(data: bytes, path: str) -> Read:
     """The terms of a workbook's first sheet. Raises `GlossaryError`."""
+    return table.read(unpack(data, path), path)
+
+
+def pack(rows: Iterable[Sequence[str]], widths: Sequence[int], sheet: str) -> bytes:
+    """Any rows as a workbook with one sheet, the first row frozen and with filters; `widths` has one a column."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in (*_PARTS.items(), ("xl/worksheets/sheet1.xml", _sheet(rows, widths))):
+            # A fixed date: the first that an archive can hold.
+            info = zipfile.ZipInfo(name, (1980, 1, 1, 0, 0, 0))
+            info.compress_type = zipfile.ZIP_DEFLATED
+            archive.writestr(info, _HEAD + (text % content(sheet) if name == "xl/workbook.xml" else text))
+    return out.getvalue()
+
+
+def unpack(data: bytes, path: str) -> list[table.Row]:
+    """The rows of a workbook's first sheet, with their numbers. Raises `GlossaryError`."""
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
-            return table.read(_Workbook(archive, path).rows(), path)
+            return list(_Workbook(archive, path).rows())
     except (zipfile.BadZipFile, zlib.error, EOFError, NotImplementedError, RuntimeError, ValueError) as error:
         reason = "encrypted" if isinstance(error, RuntimeError) and "password" in str(error) else "not a workbook"
         raise refuse(f"{reason} that can be read", path, "save it as .xlsx without a password, or as .csv") from None
 
 
-def _sheet(glossary: Glossary) -> str:
-    last = _letters(len(table.COLUMNS))
+def _sheet(rows: Iterable[Sequence[str]], widths: Sequence[int]) -> str:
+    last = _letters(len(widths))
     lines = [
         f'<worksheet xmlns="{_MAIN}"><sheetViews><sheetView workbookViewId="0">'
         '<pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews><cols>',
-        *(f'<col min="{k}" max="{k}" width="{width}" customWidth="1"/>' for k, width in enumerate(_WIDTHS, start=1)),
+        *(f'<col min="{k}" max="{k}" width="{width}" customWidth="1"/>' for k, width in enumerate(widths, start=1)),
         "</cols><sheetData>",
     ]
     number = 0
-    for number, row in enumerate(table.rows(glossary), start=1):
+    for number, row in enumerate(rows, start=1):
         cells = [
             f'<c r="{_letters(k)}{number}" t="inlineStr"><is><t xml:space="preserve">{_escape(cell)}</t></is></c>'
             for k, cell in enumerate(row, start=1)

@@ -44,7 +44,7 @@ def contents(alignment: Alignment) -> tuple[Heading, ...]:
 
 
 def terms(alignment: Alignment) -> tuple[Term, ...]:
-    """The terms that were met, the most frequent first."""
+    """The terms that met a counterpart at least once, the most frequent first."""
     forms: defaultdict[str, dict[Lang, Counter[str]]] = defaultdict(lambda: {lang: Counter() for lang in LANGS})
     alone: Counter[str] = Counter()
     for link in alignment.links:
@@ -57,6 +57,7 @@ def terms(alignment: Alignment) -> tuple[Term, ...]:
     found = [
         Term(tuple((lang, tuple(by_lang[lang].most_common())) for lang in LANGS), alone[label])
         for label, by_lang in forms.items()
+        if all(by_lang.values())
     ]
     return tuple(sorted(found, key=lambda term: -sum(count for _, some in term.forms for _, count in some)))
 
