@@ -21,7 +21,7 @@ import bilingual
 
 ROOT = Path(__file__).resolve().parents[1]
 PICTURE = ROOT / "docs" / "images" / "summary.png"
-WIDTH, HEIGHT = 1200, 1300  # pixels: the summary, and the rows down to the missing sentence
+WIDTH, HEIGHT = 1200, 1345  # pixels: the summary, and the rows down to the missing sentence
 
 
 def chromium() -> str | None:

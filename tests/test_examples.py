@@ -78,6 +78,11 @@ def test_the_planted_mistakes_are_found_and_nothing_else(example: Alignment) -> 
     ]
 
 
+def test_a_sentence_missing_from_a_list_item_is_not_called_the_item(example: Alignment) -> None:
+    (message,) = (f.message for f in example.findings if f.check == "omission")
+    assert message == "this English sentence has no Japanese counterpart"
+
+
 def test_few_notes_beside_them(example: Alignment) -> None:
     assert sum(f.severity == "note" for f in example.findings) <= 2
 
