@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 from typing import Literal
 
 from bilingual.analyse import forms, names, origins
@@ -82,7 +83,11 @@ def are_one(ja: Name, en: Name) -> bool:
     """Whether a Japanese and an English name can be the same."""
     if is_kanji(ja.text):
         return any(names.reads_as(text, word) for text in {ja.text, ja.run} for word in {en.text, en.run})
-    return names.sounds_alike(ja.text, en.text) >= names.THRESHOLD
+    if names.sounds_alike(ja.text, en.text) >= names.THRESHOLD:
+        return True
+    words = en.run.split()  # ヨンホ is Yong Ho
+    pairs = (" ".join(both) for both in pairwise(words) if en.text in both)
+    return any(names.sounds_alike(ja.text, both) >= names.THRESHOLD for both in pairs)
 
 
 # Titles after a Japanese name, and what kinds of places are called.
@@ -140,8 +145,11 @@ def _kanji_names(analysis: Analysis, lexicon: Lexicon) -> Iterator[tuple[int, in
         run = [token] if token is not None and _is_kanji_name(token, lexicon) else []
 
 
+_ERAS = frozenset(listed("明治 大正 昭和 平成 令和"))
+
+
 def _is_kanji_name(token: Token, lexicon: Lexicon) -> bool:
-    if token.pos != "proper" or not is_kanji(token.text):
+    if token.pos != "proper" or not is_kanji(token.text) or token.text in _ERAS:
         return False
     # Countries and the like have an English of their own; Tokyo and Suzuki are only romanized.
     known = lexicon.renderings(token.text)
@@ -164,12 +172,11 @@ def _english(half: Half) -> Iterator[Name]:
         terms = [(use.hit.start, use.hit.end) for use in half.uses if use.sentence == k]
         for run in names.names_in_english(tokens):
             words = [t for t in run if not _is_title(t) and not _inside(t, terms)]
-            titled = len(words) < len(run)
             before = tokens[max(0, at[run[0].start] - 2) : at[run[0].start]]
             after = tokens[at[run[-1].start] + 1 : at[run[-1].start] + 3]
             role = _role(run, before, after)
             for token in words:
-                if _is_word(token) and not (titled or role == "person"):
+                if _is_word(token) and not _is_addressed(token, tokens, at[token.start]):
                     continue
                 whole = " ".join(t.text for t in words)
                 span = sentence.excerpt.original(token.start, token.end)
@@ -178,6 +185,13 @@ def _english(half: Half) -> Iterator[Name]:
 
 def _inside(token: Token, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start <= token.start and token.end <= end for start, end in spans)
+
+
+def _is_addressed(token: Token, tokens: Sequence[Token], at: int) -> bool:
+    """Whether a word that is an ordinary one as well stands where a name does: Minister Brown, Ferrari said."""
+    if at and tokens[at - 1].text.lower().rstrip(".") in _PERSON_EN and token.start - tokens[at - 1].end <= 2:
+        return True
+    return at + 1 < len(tokens) and tokens[at + 1].lemma in _SPEAKS and token.pos == "proper"
 
 
 def _is_title(token: Token) -> bool:

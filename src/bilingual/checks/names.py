@@ -60,8 +60,13 @@ def _in_bead(pair: Pair, named: Named, book: Namebook, lexicon: Lexicon) -> Iter
                 yield _mismatch(pair, en, ja, f"elsewhere “{ja.text}” is {usual_en.capitalize()}", usual_en)
             elif usual_ja:
                 yield _mismatch(pair, en, ja, f"elsewhere {en.text} is “{usual_ja}”", "")
-            elif len(left_ja) == len(left_en) == 1 and ja.role and ja.role == en.role:
+            elif ja.role and ja.role == en.role and _is_only(ja, left_ja) and _is_only(en, left_en):
                 yield _mismatch(pair, en, ja, f"“{ja.text}” is hardly {'read' if is_kanji(ja.text) else 'said'} so", "")
+
+
+def _is_only(name: Name, left: list[Name]) -> bool:
+    """Whether a name is the only one of its kind that is left; a full name counts once."""
+    return len({other.run for other in left if other.role == name.role}) == 1
 
 
 def _keys(named: Named) -> set[str]:
