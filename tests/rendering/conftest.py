@@ -62,16 +62,20 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
         title: str | None = None,
         fragment: str = "",
         leave: Callable[[Dialog], object] | None = None,
+        logo: Path | None = None,
     ) -> Page:
         path = tmp_path / "page.html"
-        save(alignment, path, title=title)
+        save(alignment, path, title=title, logo=logo)
         context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
         contexts.append(context)
         page = context.new_page()
         page.on("console", lambda message: complaints.append(message.text))
         page.on("pageerror", lambda error: complaints.append(str(error)))
         page.on("dialog", lambda dialog: leave(dialog) if leave else complaints.append(f"dialog: {dialog.message}"))
-        page.on("request", lambda request: asked.append(request.url) if request.url != path.as_uri() else None)
+        page.on(
+            "request",
+            lambda request: None if request.url.startswith((path.as_uri(), "data:")) else asked.append(request.url),
+        )
         page.goto(path.as_uri() + fragment)
         return page
 

@@ -53,7 +53,7 @@ function review(app) {
     read();
     const done = replay(base.rows, base.order, base.findings, log, known);
     const before = new Map(live.map((row) => [nameOf(row), row]));
-    const wasCurrent = app.current(), focused = document.activeElement;
+    const wasCurrent = app.current(), focused = document.activeElement, origin = live.find((row) => row.tr === wasCurrent)?.origin;
     const focusedKey = focused?.closest(".review") ? focused.dataset.key : null, within = focusedKey || wasCurrent?.contains(focused);
     const letters = new Map();
     let last = null;
@@ -83,16 +83,18 @@ function review(app) {
     const noted = new Map();
     for (const [place, text] of done.notes) if (text) noted.set(rowOf.get(place), [...(noted.get(rowOf.get(place)) ?? []), [place, text]]);
     for (const row of done.rows) {
+      // Most rows of a long document have nothing new to show.
+      if (!row.moved && row.tr.dataset.status === row.status && !held.has(row) && !noted.has(row) && !signs.has(row.tr)) continue;
       mark(row);
       annotate(row, held.get(row) ?? [], noted.get(row) ?? [], done);
     }
     for (const item of document.querySelectorAll(".summary li[data-finding]")) item.hidden = done.silenced.has(item.dataset.finding);
     live = done.rows;
     app.moved = (number) => rowOf.get(base.number.get(number))?.tr ?? null;
-    for (const body of table.tBodies) body.hidden = ![...body.rows].some((row) => !row.hidden);
+    for (const body of new Set(base.bodies)) body.hidden = !body.querySelector(".bead:not([hidden])");
     app.refresh();
     if (wasCurrent && !wasCurrent.isConnected) {
-      const near = done.rows.find((row) => row.origin >= Number(wasCurrent.dataset.origin));
+      const near = done.rows.find((row) => row.origin >= origin);
       app.choose((near ?? done.rows.at(-1))?.tr ?? null);
     }
     tell(done);
@@ -138,7 +140,6 @@ function review(app) {
   // The row's status, in its header and for the filters.
   function mark(row) {
     const { tr, status } = row, given = base.byName.get(nameOf(row));
-    tr.dataset.origin = row.origin;
     if (tr.dataset.status === status && !row.moved) return;
     tr.dataset.status = status;
     for (const word of tr.querySelectorAll("th .word")) word.remove();
