@@ -2,19 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import get_args
 
 from hypothesis import strategies as st
 
 from bilingual.model import (
+    Action,
     Alignment,
     Bead,
     BeadStatus,
     Block,
+    Decision,
     Document,
     Evidence,
     Excerpt,
     Finding,
+    Keys,
     Kind,
     Lang,
     Link,
@@ -86,6 +90,27 @@ def beads(draw: st.DrawFn, en: int, ja: int) -> tuple[Bead, ...]:
     return tuple(out)
 
 
+rows = st.builds(Keys, *(st.lists(texts, max_size=2).map(tuple) for _ in range(2)))
+decided = st.builds(
+    Decision,
+    texts.filter(bool),
+    st.sampled_from(get_args(Action)),
+    st.lists(rows, max_size=2).map(tuple),
+    st.lists(rows, max_size=2).map(tuple),
+    *(texts for _ in range(5)),
+)
+
+
+@st.composite
+def by_hand(draw: st.DrawFn, beads: tuple[Bead, ...]) -> tuple[Bead, ...]:
+    """The same beads, or with one that a person put elsewhere."""
+    if len(beads) < 2 or draw(st.booleans()):
+        return beads
+    at, to = (draw(st.integers(0, len(beads) - 1)) for _ in range(2))
+    rest = [*beads[:at], *beads[at + 1 :]]
+    return (*rest[:to], replace(beads[at], status="manual"), *rest[to:])
+
+
 @st.composite
 def alignments(draw: st.DrawFn) -> Alignment:
     """Any alignment that the model admits."""
@@ -104,4 +129,6 @@ def alignments(draw: st.DrawFn) -> Alignment:
         findings = draw(st.lists(finding, max_size=3))
     values = st.recursive(st.none() | st.booleans() | finite | texts, lambda inner: st.lists(inner, max_size=2))
     signature = draw(st.dictionaries(texts, values, max_size=3))
-    return Alignment(en, ja, made, tuple(findings), tuple(links), signature)
+    decisions = draw(st.lists(decided, max_size=3).map(tuple))
+    made = draw(by_hand(made))
+    return Alignment(en, ja, made, tuple(findings), tuple(links), signature, decisions)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 from random import Random
 
 import pytest
@@ -13,7 +14,7 @@ from hypothesis import strategies as st
 
 from bilingual.decisions import bead_keys, notes, quietened, replay, revise, sentence_keys, silences
 from bilingual.decisions.replay import Reason
-from bilingual.model import LANGS, Action, Alignment, Bead, Decision, Keys
+from bilingual.model import LANGS, Action, Alignment, Bead, BeadStatus, Decision, Keys
 from bilingual.rendering import from_json, to_json
 
 TEXT = """
@@ -169,6 +170,32 @@ class TestAligningAgain:
     def test_a_rejected_row_that_comes_back_is_parted(self) -> None:
         made = after(decide("confirm", 1), decide("reject", 2), decide("confirm", 5))
         assert shapes(made)[2:4] == [((3,), (), "rejected"), ((), (3,), "rejected")]
+
+
+class TestTheOrderOfAnAlignment:
+    def swapped(self, status: BeadStatus) -> Alignment:
+        first, second, *rest = MADE.beads
+        return replace(MADE, beads=(second, replace(first, status=status), *rest), findings=(), links=())
+
+    @pytest.mark.parametrize("status", ["manual", "intended"])
+    def test_a_row_made_by_hand_may_stand_anywhere(self, status: BeadStatus) -> None:
+        assert self.swapped(status).beads[1].en == (0,)
+
+    @pytest.mark.parametrize("status", ["auto", "confirmed", "rejected"])
+    def test_any_other_may_not(self, status: BeadStatus) -> None:
+        with pytest.raises(ValueError, match="in order"):
+            self.swapped(status)
+
+    def test_nor_may_a_sentence_be_lost_or_stand_twice_or_backwards(self) -> None:
+        hand = replace(MADE.beads[1], status="manual")
+        for bead in (
+            replace(hand, en=(1,)),
+            replace(hand, en=(1, 1)),
+            replace(hand, en=(2, 1)),
+            replace(hand, en=(1, 2, 3)),
+        ):
+            with pytest.raises(ValueError, match="once and in order"):
+                replace(MADE, beads=(MADE.beads[0], bead, *MADE.beads[2:]))
 
 
 SEEDS = st.integers(0, 10**9)

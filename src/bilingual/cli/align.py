@@ -34,8 +34,8 @@ def align(
             "--output",
             "-o",
             metavar="FILE",
-            help="Where to write, as .html, .json, .tsv or .txt; may be given several times. Without it a text view "
-            "is printed.",
+            help="Where to write, as .html, .json, .tsv, .xlsx or .txt; may be given several times. Without it a text "
+            "view is printed.",
         ),
     ] = None,
     glossary: options.Glossaries = None,
@@ -43,7 +43,9 @@ def align(
     lexicon: options.Lexicons = None,
     profile: options.Profile = None,
     sentences: options.Sentences = False,
-    title: Annotated[str | None, typer.Option("--title", help="The title of the page.")] = None,
+    title: options.Title = None,
+    logo: options.Logo = None,
+    redact_paths: options.RedactPaths = False,
     explain: Annotated[
         bool, typer.Option("--explain", help="Show the evidence for each row in the text view.")
     ] = False,
@@ -57,7 +59,7 @@ def align(
     for path in output or ():
         writer(path)  # a wrong suffix is said before the work, not after
     chosen = options.choose(en, glossary, no_glossary, lexicon, profile)
-    outputs.refuse_bad(output or [], [en, ja, *chosen.files])
+    outputs.refuse_bad(output or [], [en, ja, *chosen.files, *filter(None, [logo])])
     documents = pipeline.read_pair(en, ja, sentences=sentences)
     alignment = chosen.judged(pipeline.run(*documents, chosen.settings))
     named = chosen.config.suppressions
@@ -67,6 +69,6 @@ def align(
         view.show(alignment, explain=explain)
         return
     for path in output:
-        save(alignment, path, title=title)
+        save(alignment, path, title=title, logo=logo, redact_paths=redact_paths)
     if not quiet:
         print(view.summary(alignment, output), file=sys.stderr)

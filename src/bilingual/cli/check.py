@@ -126,6 +126,7 @@ def check(
 
 def _alignment(first: str, second: str | None, chosen: options.Chosen, *, sentences: bool, quiet: bool) -> Alignment:
     from bilingual import pipeline
+    from bilingual.decisions import quietened
     from bilingual.rendering import load
 
     if second is not None:
@@ -135,7 +136,7 @@ def _alignment(first: str, second: str | None, chosen: options.Chosen, *, senten
             "one file alone is a saved alignment", place=first, remedy="give both versions, or a .json of `align`"
         )
     saved = load(first)
-    alignment = pipeline.recheck(saved, chosen.settings)
+    alignment = quietened(pipeline.recheck(saved, chosen.settings))
     if not quiet and saved.signature.get("glossary") != alignment.signature.get("glossary"):
         said = f"{first}: made with another glossary than the one it is checked against now (name it with --glossary)"
         print(f"bilingual: {said}", file=sys.stderr)

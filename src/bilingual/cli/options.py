@@ -41,6 +41,14 @@ Lexicons = Annotated[
 ]  # fmt: skip
 Sentences = Annotated[bool, typer.Option("--sentences", help="The files already hold one sentence a line.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on standard error but errors.")]
+Title = Annotated[str | None, typer.Option("--title", help="The title of the page.")]
+Logo = Annotated[
+    Path | None,
+    typer.Option("--logo", metavar="FILE", help="An image (.svg, .png, .jpg, .webp) for the top of the page."),
+]
+RedactPaths = Annotated[
+    bool, typer.Option("--redact-paths", help="Name the documents without the folders they lie in.")
+]
 
 
 class ProfileName(StrEnum):

@@ -31,11 +31,13 @@ def render(
             "--output",
             "-o",
             metavar="FILE",
-            help="Where to write, as .html, .json, .tsv or .txt; may be given several times. Without it a text view "
-            "is printed.",
+            help="Where to write, as .html, .json, .tsv, .xlsx or .txt; may be given several times. Without it a text "
+            "view is printed.",
         ),
     ] = None,
-    title: Annotated[str | None, typer.Option("--title", help="The title of the page.")] = None,
+    title: options.Title = None,
+    logo: options.Logo = None,
+    redact_paths: options.RedactPaths = False,
     explain: Annotated[
         bool, typer.Option("--explain", help="Show the evidence for each row in the text view.")
     ] = False,
@@ -47,12 +49,12 @@ def render(
 
     for path in output or ():
         writer(path)
-    outputs.refuse_bad(output or [], [alignment])
+    outputs.refuse_bad(output or [], [alignment, *filter(None, [logo])])
     loaded = load(alignment)
     if not output:
         view.show(loaded, explain=explain)
         return
     for path in output:
-        save(loaded, path, title=title)
+        save(loaded, path, title=title, logo=logo, redact_paths=redact_paths)
     if not quiet:
         print(view.summary(loaded, output), file=sys.stderr)

@@ -58,7 +58,9 @@ def revise(
     no_glossary: options.NoGlossary = False,
     lexicon: options.Lexicons = None,
     profile: options.Profile = None,
-    title: Annotated[str | None, typer.Option("--title", help="The title of the page.")] = None,
+    title: options.Title = None,
+    logo: options.Logo = None,
+    redact_paths: options.RedactPaths = False,
     quiet: options.Quiet = False,
 ) -> None:
     """Replay decisions on a saved alignment: what is decided stays, what was rejected is aligned again.
@@ -75,7 +77,7 @@ def revise(
     for path in output or ():
         writer(path, confirmed_only=confirmed_only)
     chosen = options.choose(alignment, glossary, no_glossary, lexicon, profile)
-    outputs.refuse_bad(output or [], [alignment, *decisions, *chosen.files])
+    outputs.refuse_bad(output or [], [alignment, *decisions, *chosen.files, *filter(None, [logo])])
     loaded = load(alignment)
     given: list[Decision] = []
     for name in decisions:
@@ -89,7 +91,7 @@ def revise(
         view.show(made)
         return
     for path in output:
-        save(made, path, title=title, confirmed_only=confirmed_only)
+        save(made, path, title=title, logo=logo, redact_paths=redact_paths, confirmed_only=confirmed_only)
     if not quiet:
         print(f"{_counts(revised)}; {view.summary(made, output)}", file=sys.stderr)
 
