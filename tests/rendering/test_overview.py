@@ -144,7 +144,7 @@ class TestToShare:
 
     @pytest.mark.parametrize("suffix", [".html", ".json", ".txt"])
     def test_paths_can_be_left_out(self, tmp_path: Path, suffix: str) -> None:
-        made = alignment(MEETING, names=("/home/mori/secret/meeting.en.md", "C:\\Users\\mori\\meeting.ja.md"))
+        made = alignment(MEETING, names=("/srv/desk/secret/meeting.en.md", "C:\\Users\\mori\\meeting.ja.md"))
         save(made, tmp_path / f"a{suffix}", redact_paths=True)
         text = (tmp_path / f"a{suffix}").read_text(encoding="utf-8")
         assert "secret" not in text
