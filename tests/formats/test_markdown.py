@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bilingual.formats.markdown import MarkdownText
@@ -163,6 +163,7 @@ class TestPlaces:
             max_size=40,
         )
     )
+    @example(["#", "#", "防衛省", "#"])  # a closed heading whose text begins with the sign
     def test_every_character_is_where_its_offset_says(self, parts: list[str]) -> None:
         text = " ".join(parts)
         decoded = {"&", "<"}  # what &amp; and &lt; stand for

@@ -145,7 +145,7 @@ class _Walk:
             kept = content.rstrip()
             place = len(raw.rstrip()) - len(kept)
             if raw[place : place + len(kept)] != kept:  # `# Title #`
-                place = max(raw.find(kept, len(raw) - len(raw.lstrip(" >#"))), 0)
+                place = max(raw.rfind(kept), 0)
             offsets.append((at, self.lines[line][0] + place))
             at += len(content) + 1
         return Excerpt(token.content, tuple(offsets) or ((0, 0),))
