@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Literal
 
 import pytest
+from opening import Opened
 
 from bilingual.model import Alignment
 from bilingual.rendering import save
@@ -43,9 +44,6 @@ def browser() -> Iterator[Browser]:
             pytest.skip(f"no Chromium (set BILINGUAL_CHROMIUM to one): {str(error).splitlines()[0]}")
         yield launched
         launched.close()
-
-
-Opened = Callable[..., "Page"]
 
 
 @pytest.fixture

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from composed import MEETING, alignment
-from conftest import Opened
+from opening import Opened
 from test_review import accept
 
 if TYPE_CHECKING:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 from composed import MEETING, alignment
-from conftest import Opened
+from opening import Opened
 
 if TYPE_CHECKING:
     from playwright.sync_api import Locator, Page

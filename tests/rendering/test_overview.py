@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from composed import MEETING, alignment
-from conftest import Opened
+from opening import Opened
 from test_browser import current, rows
 
 from bilingual.errors import InputError

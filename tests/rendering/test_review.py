@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from composed import MEETING, alignment
-from conftest import Opened
 from decided import findings_of, order_of, random_log, rows_of
+from opening import Opened
 
 from bilingual.decisions import Replayed, read, replay, revise, write
 from bilingual.decisions.log import parse
