@@ -30,8 +30,7 @@ def marks(en: Side, ja: Side, lexicon: Lexicon) -> Iterable[tuple[int, int]]:
 
 
 def kinds(en: Side, ja: Side, lexicon: Lexicon) -> Iterable[tuple[int, int]]:
-    """Headings to headings, list items to list items; bylines and furniture are told apart from headings with less
-    certainty, so that they may stand for one another."""
+    """Headings to headings, list items to list items, dates to dates, furniture to furniture."""
     yield from _identical(en, ja, "k:")
 
 
