@@ -54,11 +54,12 @@ class Item:
 
 
 def problems_of_set(path: Path, words: lexicon.Lexicon):
+    gold_by_name = {gold.name: gold for gold in evaluate.read(path)}
     for line in path.read_text(encoding="utf-8").splitlines():
         data = json.loads(line)
-        gold = evaluate._gold(line, str(path))
-        en = evaluate._document(gold.name, "en", gold.en)
-        ja = evaluate._document(gold.name, "ja", gold.ja)
+        gold = gold_by_name[data["doc"]]
+        en = evaluate.document(gold.name, "en", gold.en)
+        ja = evaluate.document(gold.name, "ja", gold.ja)
         sides = aligner.sides(en, ja, (pipeline.analysis(en), pipeline.analysis(ja)), words)
         yield path.stem, gold.name, list(gold.beads), data.get("grain") == "segment", sides
 
@@ -112,7 +113,7 @@ def problems_of_documents(folder: Path, words: lexicon.Lexicon):
         analysed = pipeline.analysis(en), pipeline.analysis(ja)
         found = [
             [[terms.terms[n].id for h in hits for n in h.terms] for hits in pipeline.found(a, lang, matcher)]
-            for a, lang in zip(analysed, ("en", "ja"))
+            for a, lang in zip(analysed, ("en", "ja"), strict=True)
         ]
         yield "documents", stem, beads, False, aligner.sides(en, ja, analysed, words, (found[0], found[1]))
 
@@ -144,7 +145,7 @@ def components(problem: Problem, prior: Parameters) -> list[np.ndarray]:
     """For each shape the unweighted evidence, one layer a component."""
     n, m = len(problem.en), len(problem.ja)
     grid = Grid(np.array([0, n]), np.array([0, m]))
-    whole = {k: 1.0 for k in KINDS}
+    whole = dict.fromkeys(KINDS, 1.0)
     plain = Parameters(hit=whole, miss=whole, rendered=prior.rendered, length=1.0)
     out = [np.zeros((SIZE, n, m)) for _ in SHAPES]
     for half in range(2):
@@ -166,13 +167,13 @@ def components(problem: Problem, prior: Parameters) -> list[np.ndarray]:
             en, ja = scores
             for s, (a, b) in enumerate(SHAPES):
                 total = sum(
-                    lattice._shift(en.hits[b - 1].reshape(n, m) + en.miss[b - 1][:, None], r, 0) for r in range(a)
+                    lattice.shift(en.hits[b - 1].reshape(n, m) + en.miss[b - 1][:, None], r, 0) for r in range(a)
                 )
                 total = total + sum(
-                    lattice._shift(ja.hits[a - 1].reshape(n, m) + ja.miss[a - 1][None, :], 0, c) for c in range(b)
+                    lattice.shift(ja.hits[a - 1].reshape(n, m) + ja.miss[a - 1][None, :], 0, c) for c in range(b)
                 )
                 out[s][half * len(KINDS) + k] = total / 2
-    flat = Parameters(hit=whole, miss=whole, rendered=prior.rendered, length=0.0, shape={s: 1.0 for s in SHAPES})
+    flat = Parameters(hit=whole, miss=whole, rendered=prior.rendered, length=0.0, shape=dict.fromkeys(SHAPES, 1.0))
     structure = lattice.Structure(problem.en, problem.ja, (0, n), (0, m), flat)
     for s, (a, b) in enumerate(SHAPES):
         en, ja = lattice.run_sums(problem.en.lengths, a), lattice.run_sums(problem.ja.lengths, b)
@@ -229,7 +230,7 @@ def unpack(theta):
 def chunk(item: Item, weights, shapes, gold: bool) -> Chunk:
     n, m = item.parts[0].shape[1:]
     matches = []
-    for (a, b), part, prior, allowed in zip(SHAPES, item.parts, shapes, item.allowed):
+    for (a, b), part, prior, allowed in zip(SHAPES, item.parts, shapes, item.allowed, strict=True):
         score = np.tensordot(weights, part, 1) + prior
         score[max(n - a + 1, 0) :, :] = FLOOR
         score[:, max(m - b + 1, 0) :] = FLOOR
@@ -245,13 +246,13 @@ def likelihood(theta, items, slopes: bool = True):
     free = posteriors([chunk(i, weights, shapes, False) for i in items], move)
     gold = posteriors([chunk(i, weights, shapes, True) for i in items], move)
     value, gradient = 0.0, np.zeros_like(theta)
-    for item, f, g in zip(items, free, gold):
+    for item, f, g in zip(items, free, gold, strict=True):
         if g.total < -1e20:
             continue
         value += g.total - f.total
         if slopes:
-            changes = [x - y for x, y in zip(g.matches, f.matches)]
-            for part, change in zip(item.parts, changes):
+            changes = [x - y for x, y in zip(g.matches, f.matches, strict=True)]
+            for part, change in zip(item.parts, changes, strict=True):
                 gradient[:SIZE] += np.tensordot(part, change, ([1, 2], [0, 1]))
             totals = np.array([c.sum() for c in changes])
             gradient[SIZE : SIZE + len(SHAPES)] += totals - np.exp(shapes) * totals.sum()
@@ -296,9 +297,9 @@ def fit(items, prior: Parameters, steps: int, strength: float = 4.0):
 
 def parameters(theta, rendered, prior: Parameters) -> Parameters:
     weights, shapes, gap, stay = unpack(theta)
-    hit = {k: round(float(max(w, 0.0)), 3) for k, w in zip(KINDS, weights)}
-    miss = {k: round(float(max(w, 0.0)), 3) for k, w in zip(KINDS, weights[len(KINDS) :])}
-    shape = {s: round(float(math.exp(x)), 4) for s, x in zip(SHAPES, shapes)}
+    hit = {k: round(float(max(w, 0.0)), 3) for k, w in zip(KINDS, weights[: len(KINDS)], strict=True)}
+    miss = {k: round(float(max(w, 0.0)), 3) for k, w in zip(KINDS, weights[len(KINDS) : 2 * len(KINDS)], strict=True)}
+    shape = {s: round(float(math.exp(x)), 4) for s, x in zip(SHAPES, shapes, strict=True)}
     return Parameters(
         hit=hit,
         miss=miss,
@@ -317,7 +318,7 @@ def parameters(theta, rendered, prior: Parameters) -> Parameters:
 
 def report(label, items, chosen, words):
     groups = {}
-    for item, now in zip(items, chosen):
+    for item, now in zip(items, chosen, strict=True):
         steps = solve(item.problem.en, item.problem.ja, words, now).steps
         beads = tuple((s.english, s.japanese) for s in steps)
         gold = evaluate.Gold(item.name, (), (), tuple(item.beads))

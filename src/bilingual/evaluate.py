@@ -100,7 +100,7 @@ def align(documents: Sequence[Gold], lexicon: Lexicon) -> list[Prediction]:
 
     sides = []
     for gold in documents:
-        en, ja = _document(gold.name, "en", gold.en), _document(gold.name, "ja", gold.ja)
+        en, ja = document(gold.name, "en", gold.en), document(gold.name, "ja", gold.ja)
         sides.append(aligner.sides(en, ja, (pipeline.analysis(en), pipeline.analysis(ja)), lexicon))
     first = (aligner.solve(*pair, lexicon) for pair in sides)
     known = learn((solution.problem, solution.steps) for solution in first)
@@ -111,7 +111,7 @@ def align(documents: Sequence[Gold], lexicon: Lexicon) -> list[Prediction]:
     return out
 
 
-def _document(name: str, lang: Lang, texts: Sequence[str]) -> Document:
+def document(name: str, lang: Lang, texts: Sequence[str]) -> Document:
     """A document of one block, since the sets hold no paragraphs."""
     sentences, at = [], 0
     for text in texts:
@@ -132,8 +132,8 @@ def score(gold: Iterable[Gold], predicted: Iterable[Prediction]) -> Mapping[str,
     """The figures, summed over documents: "strict", "lax", "contain" and "gaps"."""
     by_name = {p.name: p.beads for p in predicted}
     count: dict[str, int] = dict.fromkeys(_COUNTS, 0)
-    for document in gold:
-        _count(_single_gaps(document.beads), _single_gaps(by_name[document.name]), count)
+    for one in gold:
+        _count(_single_gaps(one.beads), _single_gaps(by_name[one.name]), count)
     return {
         name: Figures(*(count[hit] / count[total] if count[total] else 0.0 for hit, total in pairs))
         for name, pairs in _RATIOS.items()

@@ -239,7 +239,7 @@ class Direction:
         return Scores(scores[0], scores[1], self.lost)
 
 
-def _shift(matrix: Floats, rows: int, columns: int) -> Floats:
+def shift(matrix: Floats, rows: int, columns: int) -> Floats:
     """matrix[i + rows, j + columns], 0 beyond the end."""
     out = np.zeros_like(matrix)
     n, m = matrix.shape
@@ -269,9 +269,9 @@ def chunks(
         for a, b in SHAPES:
             total = np.zeros((n, m))
             for r in range(a):
-                total += _shift(toward[0][b - 1] + lost[0][b - 1][:, None], r, 0)
+                total += shift(toward[0][b - 1] + lost[0][b - 1][:, None], r, 0)
             for c in range(b):
-                total += _shift(toward[1][a - 1] + lost[1][a - 1][None, :], 0, c)
+                total += shift(toward[1][a - 1] + lost[1][a - 1][None, :], 0, c)
             total = total / 2 + inner.of(a, b)
             total[max(n - a + 1, 0) :, :] = FLOOR
             total[:, max(m - b + 1, 0) :] = FLOOR
