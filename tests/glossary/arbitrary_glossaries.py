@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import unicodedata
+from dataclasses import replace
 
 from hypothesis import strategies as st
 
 from bilingual.glossary import Case, Form, Glossary, Status, Term, Test
+from bilingual.glossary.model import MAX_BETWEEN
 from bilingual.model import Severity
 
 # Markup, quotes, formula signs, comment signs, separators, escapes that look like escapes, rare and combining letters.
@@ -25,9 +27,12 @@ cases: st.SearchStrategy[Case] = st.sampled_from(["smart", "exact", "ignore"])
 @st.composite
 def forms(draw: st.DrawFn) -> tuple[Form, ...]:
     texts = draw(st.lists(flat, min_size=1, max_size=4, unique=True))
-    found = [Form(text, draw(st.sampled_from(Status)), draw(cases), draw(st.booleans())) for text in texts]
+    found = [
+        Form(text, draw(st.sampled_from(Status)), draw(cases), draw(st.booleans()), draw(st.integers(0, MAX_BETWEEN)))
+        for text in texts
+    ]
     at = draw(st.integers(0, len(found) - 1))
-    found[at] = Form(found[at].text, Status.PREFERRED, found[at].case, found[at].inflect)
+    found[at] = replace(found[at], status=Status.PREFERRED)
     return tuple(found)
 
 

@@ -39,7 +39,7 @@ terms:
       pass: [{ja: 防衛省は, en: The MOD said}]
       catch: [{ja: 防衛省は, en: The agency said}]
   - ja: 確認する
-    en: {text: confirm, match: {inflect: false}}
+    en: {text: confirm, match: {inflect: false, between: 0}}
     exclude: 未確認
 """
 
@@ -86,7 +86,7 @@ class TestWhatAGlossaryHolds:
             ("防衛省は", "The MOD said", True),
             ("防衛省は", "The agency said", False),
         ]
-        assert (confirm.en[0].inflect, confirm.exclude) == (False, ("未確認",))
+        assert (confirm.en[0].inflect, confirm.en[0].between, confirm.exclude) == (False, 0, ("未確認",))
         assert mod.place == Place(str(path), 4, 5)
         assert mod.en[2].place == Place(str(path), 9, 9)
         assert glossary.by_id["mod"] is mod
@@ -175,6 +175,7 @@ class TestFaults:
             (terms("{ja: 艦, en: {text: ship, status: admitted}}"), ["3:17: no form is preferred"]),
             (terms("{ja: 艦, en: {text: ship, match: {case: upper}}}"), ['3:44: "upper" is no case']),
             (terms("{ja: 艦, en: {text: ship, match: {inflect: maybe}}}"), ['3:47: "maybe" is no inflect']),
+            (terms("{ja: 艦, en: {text: ship, match: {between: 4}}}"), ['3:47: "4" is no between']),
             (terms("{ja: 艦, en: [[ship]]}"), ["3:18: a form must be a mapping"]),
             (terms("{ja: 艦, en: ship, note: [a]}"), ["3:29: note must be text"]),
             (terms("{ja: 艦, en: ship, severity: fatal}"), ['3:33: "fatal" is no severity']),

@@ -60,6 +60,7 @@ class TestCases:
             words,
             case="exact" if option == "exact" else "ignore" if option == "ignore" else "smart",
             inflect=option != "fixed",
+            between=int(option.removeprefix("between ")) if option.startswith("between") else 1,
         )
         hits = find(lang, wanted, text)
         shown = " | ".join(("~" if hit.loose else "") + text[hit.start : hit.end] for hit in hits)
@@ -127,6 +128,75 @@ class TestLongestWins:
         for text, form in (("the Ministry of Defense", 0), ("the Ministry of Defence", 1)):
             (hit,) = matcher.find(analyse(text, "en"), "en")
             assert (hit.form, hit.loose) == (form, False)
+
+
+class TestSaidInPart:
+    """Words between, and series: such a use answers a term and asks for nothing."""
+
+    FORCES = Glossary(
+        tuple(
+            Term(ja, ja=(Form(ja),), en=(Form(en),))
+            for ja, en in (
+                ("陸上自衛隊", "Ground Self-Defense Force"),
+                ("海上自衛隊", "Maritime Self-Defense Force"),
+                ("航空自衛隊", "Air Self-Defense Force"),
+            )
+        )
+    )
+
+    @pytest.mark.parametrize(
+        ("lang", "text"),
+        [
+            ("en", "the Ground, Maritime and Air Self-Defense Forces"),
+            ("en", "the Ground, Maritime, & Air Self Defence Forces"),
+            ("ja", "陸上・海上・航空自衛隊"),
+            ("ja", "陸上、海上及び航空自衛隊"),
+            ("ja", "陸・海・空自衛隊"),
+        ],
+    )
+    def test_a_series_says_all_its_terms(self, lang: Lang, text: str) -> None:
+        hits = Matcher(self.FORCES).find(analyse(text, lang), lang)
+        assert [hit.terms for hit in hits] == [(0,), (1,), (2,)]
+        assert [hit.loose for hit in hits[:2]] == [True, True]
+
+    def test_a_term_around_another_one_is_remembered_and_takes_nothing_from_it(self) -> None:
+        matcher = Matcher(glossary("en", "SDF", "joint exercise"))
+        (hit,) = matcher.find(analyse("a joint SDF exercise", "en"), "en")
+        assert (hit.terms, hit.within, hit.loose) == ((0,), (1,), False)
+
+    @pytest.mark.parametrize("status", [Status.DEPRECATED, Status.FORBIDDEN])
+    def test_a_form_that_is_not_wanted_is_never_met_in_part(self, status: Status) -> None:
+        assert find("en", Form("joint exercise", status), "a joint field exercise") == ()
+
+    def test_excluded_texts_hide_it_too(self) -> None:
+        assert find("en", "joint exercise", "a joint field exercise") != ()
+        matcher = Matcher(glossary("en", "joint exercise", exclude=("joint field exercise",)))
+        assert matcher.find(analyse("a joint field exercise", "en"), "en") == ()
+
+
+class TestFullFormAndAbbreviation:
+    """ "full form (ABBR)" is one occurrence; the abbreviation alone is another."""
+
+    SDF = Glossary((Term("sdf", ja=(Form("自衛隊"),), en=(Form("Self-Defense Forces"), Form("SDF", Status.ADMITTED))),))
+
+    @pytest.mark.parametrize(
+        "text",
+        ["Self-Defense Forces (SDF)", "Self-Defense Forces (“SDF”)", "Self-Defense Forces (hereinafter the “SDF”)"],
+    )
+    def test_they_are_one_hit_of_the_full_form(self, text: str) -> None:
+        assert found(Matcher(self.SDF), "en", f"the {text} and the SDF") == [text, "SDF"]
+
+    def test_in_japanese_too(self) -> None:
+        both = Glossary((Term("rt", ja=(Form("円滑化協定"), Form("RAA", Status.ADMITTED)), en=(Form("—"),)),))
+        text = "円滑化協定（以下「ＲＡＡ」という。）とＲＡＡ"
+        assert found(Matcher(both), "ja", text) == ["円滑化協定（以下「ＲＡＡ」という。）", "ＲＡＡ"]
+
+    def test_not_where_the_brackets_say_more_or_hold_a_form_that_is_not_wanted(self) -> None:
+        text = "Self-Defense Forces (SDF units)"
+        assert found(Matcher(self.SDF), "en", text) == ["Self-Defense Forces", "SDF"]
+        forms = (Form("Self-Defense Forces"), Form("SDF", Status.DEPRECATED))
+        terms = Glossary((Term("sdf", ja=(Form("自衛隊"),), en=forms),))
+        assert found(Matcher(terms), "en", "Self-Defense Forces (SDF)") == ["Self-Defense Forces", "SDF"]
 
 
 class TestWhatIsNotMeant:

@@ -86,10 +86,16 @@ def finding(
     reading_ja: str = "",
     suggestion: str = "",
 ) -> Finding:
-    """A finding of a bead, with its fingerprint: the check, the two readings and the sentences they stand in."""
+    """A finding of a bead, with its fingerprint: the check, the two readings and the sentences they stand in.
+
+    Where a side has a reading, one that has none only shows where to look, and changes when beads are merged or split:
+    the fingerprint leaves it out. A finding without readings is about the sentences that it marks, or about the bead.
+    """
     spans = tuple(en), tuple(ja)
     parts = [check, reading_en, reading_ja]
-    for half, marked in zip((pair.en, pair.ja), spans, strict=True):
+    halves = tuple(zip((pair.en, pair.ja), spans, (reading_en, reading_ja), strict=True))
+    about = [h for h in halves if h[1] and h[2]] or [h for h in halves if h[1]] or halves
+    for half, marked, _ in about:
         parts += [s.text for s in half.sentences if not marked or any(s.start <= span.start < s.end for span in marked)]
     bare = ["".join(unicodedata.normalize("NFKC", part).split()) for part in parts]
     digest = hashlib.sha256("\x1f".join(bare).encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -9,6 +9,7 @@ from bilingual.analyse.values import display
 from bilingual.checks.pair import Figure, Pair, finding
 from bilingual.checks.reckoning import is_strong
 from bilingual.checks.view import View
+from bilingual.checks.weekdays import weekdays
 from bilingual.model import Finding, Severity
 
 
@@ -18,8 +19,9 @@ def numbers(view: View) -> Iterator[Finding]:
 
 
 def dates(view: View) -> Iterator[Finding]:
-    """Dates in Western and era years, fiscal years, decades, relative dates."""
-    return _mismatches(view, "date")
+    """Dates in Western and era years, fiscal years, decades, relative dates; weekdays against their dates."""
+    yield from _mismatches(view, "date")
+    yield from weekdays(view)
 
 
 def times(view: View) -> Iterator[Finding]:

@@ -17,6 +17,7 @@ def entry(term: Term) -> Iterator[str]:
     for lang, forms in (("ja", term.ja), ("en", term.en)):
         for form in forms:
             match = [f"case: {form.case}"] * (form.case != "smart") + ["inflect: false"] * (not form.inflect)
+            match += [f"between: {form.between}"] * (form.between != 1)
             yield f"  {lang}  {form.status:10} {form.text}" + (f"  ({', '.join(match)})" if match else "")
     for name, text in (
         ("not in", ", ".join(term.exclude)), ("severity", term.severity or ""), ("kind", term.kind),
@@ -31,7 +32,10 @@ def term(term: Term) -> dict[str, object]:
     return {
         "id": term.id, "place": str(term.place or ""),
         **{
-            lang: [{"text": f.text, "status": f.status, "case": f.case, "inflect": f.inflect} for f in forms]
+            lang: [
+                {"text": f.text, "status": f.status, "case": f.case, "inflect": f.inflect, "between": f.between}
+                for f in forms
+            ]
             for lang, forms in (("ja", term.ja), ("en", term.en))
         },
         "note": term.note, "domain": term.domain, "source": term.source, "kind": term.kind,

@@ -13,7 +13,7 @@ from typing import NamedTuple, TypeVar, get_args
 
 from bilingual.errors import BilingualError, GlossaryError, Place
 from bilingual.glossary import yaml
-from bilingual.glossary.model import Case, Form, Glossary, Status, Term, Test
+from bilingual.glossary.model import MAX_BETWEEN, Case, Form, Glossary, Status, Term, Test
 from bilingual.glossary.yaml import Mapping, Node, Scalar, Unreadable, shown
 from bilingual.model import LANGS, Lang, Severity
 
@@ -259,12 +259,15 @@ class _Reader:
         status = self.one_of(values.get("status"), "status", tuple(Status)) or status
         case: Case = "smart"
         inflect = True
-        match = self.mapping(values["match"], "match", ("case", "inflect")) if "match" in values else None
+        between = 1
+        match = self.mapping(values["match"], "match", ("case", "inflect", "between")) if "match" in values else None
         if match:
             cases: tuple[Case, ...] = get_args(Case)
             case = self.one_of(match.get("case"), "case", cases) or "smart"
             inflect = self.one_of(match.get("inflect"), "inflect", ("true", "false")) != "false"
-        return Form(text, status, case, inflect, self.place(node)) if text else None
+            counts = tuple(str(count) for count in range(MAX_BETWEEN + 1))
+            between = int(self.one_of(match.get("between"), "between", counts) or between)
+        return Form(text, status, case, inflect, between, self.place(node)) if text else None
 
     def form_text(self, node: Node) -> str:
         text = self.text(node, "a form")

@@ -28,20 +28,32 @@ class Status(StrEnum):
 Case = Literal["smart", "exact", "ignore"]
 
 
+MAX_BETWEEN = 3
+"""The most words that a form may allow between its own."""
+
+
 @dataclass(frozen=True, slots=True)
 class Form:
     """One rendering of a term.
 
     `case`: "smart" (abbreviations in capitals keep their case, all else does not matter), "exact" (as written) or
     "ignore". `inflect`: whether other forms of its words match too; where it is false only case, hyphens, quotes,
-    dots of abbreviations and the possessive may differ. `place`: where it was written.
+    dots of abbreviations and the possessive may differ. `between`: words that may stand between its own in English
+    ("joint field exercise" for "joint exercise"), so that the form answers and asks for nothing; 0: it is not looked
+    for in part, neither so nor in a series. `place`: where it was written.
     """
 
     text: str
     status: Status = Status.PREFERRED
     case: Case = "smart"
     inflect: bool = True
+    between: int = 1
     place: Place | None = field(default=None, compare=False)
+
+    @property
+    def parted(self) -> int:
+        """The words that may stand between, 0 where the form may not stand in part: an unwanted one, or a fixed one."""
+        return self.between if self.status.is_allowed and self.inflect and self.case != "exact" else 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -103,6 +103,7 @@ def _forms(forms: Iterable[Form]) -> list[str]:
 def _form(form: Form, status: Status) -> str:
     match = [f"case: {form.case}"] if form.case != "smart" else []
     match += [] if form.inflect else ["inflect: false"]
+    match += [f"between: {form.between}"] if form.between != 1 else []
     parts = [f"status: {form.status}"] if form.status is not status else []
     parts += [f"match: {{{', '.join(match)}}}"] if match else []
     return f"{{{', '.join([f'text: {scalar(form.text)}', *parts])}}}" if parts else scalar(form.text)

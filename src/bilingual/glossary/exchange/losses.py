@@ -72,7 +72,7 @@ def _forms(term: Term, other: Term, had: tuple[Form, ...], has: tuple[Form, ...]
             continue
         if form.status is not same.status:
             yield Loss("status", term.id, f"{form.text}: {form.status} became {same.status}")
-        if (form.case, form.inflect) != (same.case, same.inflect):
+        if (form.case, form.inflect, form.between) != (same.case, same.inflect, same.between):
             yield Loss("match", term.id, form.text)
     texts = {form.text for form in had}
     for form in has:

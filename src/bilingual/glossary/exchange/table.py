@@ -17,12 +17,12 @@ from typing import TypeVar, get_args
 
 from bilingual.errors import BilingualError, GlossaryError, Place
 from bilingual.glossary.exchange.entries import Entry, Read, collect, refuse
-from bilingual.glossary.model import Case, Form, Glossary, Status, Term, Test
+from bilingual.glossary.model import MAX_BETWEEN, Case, Form, Glossary, Status, Term, Test
 from bilingual.glossary.yaml import shown
 from bilingual.model import LANGS, Lang, Severity
 
 COLUMNS = (
-    "id", "language", "form", "status", "case", "inflect",
+    "id", "language", "form", "status", "case", "inflect", "between",
     "domain", "kind", "severity", "source", "note", "exclude", "tests",
 )  # fmt: skip
 
@@ -53,7 +53,8 @@ def rows(glossary: Glossary) -> Iterator[tuple[str, ...]]:
         first = True
         for lang in LANGS:
             for form in term.forms(lang):
-                own = (term.id, lang, form.text, form.status.value, form.case, str(form.inflect).lower())
+                match = form.case, str(form.inflect).lower(), str(form.between)
+                own = (term.id, lang, form.text, form.status.value, *match)
                 yield own + (_whole(term) if first else ("",) * (len(COLUMNS) - len(own)))
                 first = False
 
@@ -124,9 +125,10 @@ class _Forms:
         status = status or (Status.ADMITTED if forms else Status.PREFERRED)
         case: Case = self.one_of(cells, number, "case", get_args(Case)) or "smart"
         inflect = self.one_of(cells, number, "inflect", ("true", "false")) != "false"
+        between = self.one_of(cells, number, "between", tuple(str(count) for count in range(MAX_BETWEEN + 1)))
         if all(form.text != text for form in forms):
             place = Place(self.path, number, self.columns["form"] + 1)
-            forms.append(Form(text, status, case, inflect, place))
+            forms.append(Form(text, status, case, inflect, int(between or 1), place))
 
     def whole(self, entry: Entry, number: int, cells: Sequence[str]) -> None:
         entry.domain = entry.domain or self.cell(cells, "domain")

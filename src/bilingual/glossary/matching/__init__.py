@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
@@ -24,8 +25,9 @@ class Hit:
     stretch may be any of them.
 
     What answers a term on the other side, but asks for no answer itself: a hit that is `loose`, since the stretch may
-    be part of another word (自衛隊 in 自衛隊法, 確認 for 確認する, "Minister" in "Vice-Minister"), and the terms of
-    shorter forms `within` the stretch (安全保障 in 安全保障環境).
+    be part of another word (自衛隊 in 自衛隊法, 確認 for 確認する, "Minister" in "Vice-Minister") or says the term in
+    part ("Ground" in "Ground and Air Self-Defense Forces"), and the terms of shorter forms `within` the stretch
+    (安全保障 in 安全保障環境). A full form and its abbreviation in brackets are one hit.
     """
 
     start: int
@@ -46,6 +48,12 @@ class Hit:
         return self.forms[0]
 
 
+# What stands between a full form and the abbreviation that it introduces, and after that.
+_OPENED = re.compile(r"\s?[（(](?:以下、?|hereinafter |hereafter |referred to as |the |or |[「『“\"'])*")
+_CLOSED = re.compile(r"[」』”\"']?(?:という。?|と(?:呼ぶ|する)。?)?[)）]")
+_LONGEST_OPENING = 40
+
+
 class Matcher:
     """Finds a glossary's terms in analysed texts.
 
@@ -59,7 +67,55 @@ class Matcher:
     def find(self, analysis: Analysis, lang: Lang) -> tuple[Hit, ...]:
         """The terms in a text, in order and without overlap: at each place the longest form wins and is consumed."""
         view = self._english.view(analysis) if lang == "en" else self._japanese.view(analysis)
-        return tuple(self._hits(view, lang))
+        hits = self._merged(tuple(self._hits(view, lang)), analysis.text, lang)
+        return self._completed(hits, view)
+
+    def _merged(self, hits: tuple[Hit, ...], text: str, lang: Lang) -> tuple[Hit, ...]:
+        """The hits with "full form (ABBR)" as one, where both forms are of one term and allowed."""
+        out: list[Hit] = []
+        for hit in hits:
+            before = out[-1] if out else None
+            if before and (merged := self._introduced(before, hit, text, lang)):
+                out[-1] = merged
+            else:
+                out.append(hit)
+        return tuple(out)
+
+    def _introduced(self, full: Hit, short: Hit, text: str, lang: Lang) -> Hit | None:
+        if not 0 < short.start - full.end <= _LONGEST_OPENING or full.loose or full.term not in short.terms:
+            return None
+        closing = _CLOSED.match(text, short.end)
+        if closing is None or not _OPENED.fullmatch(text, full.end, short.start):
+            return None
+        forms = self.glossary.terms[full.term].forms(lang)
+        other = short.forms[short.terms.index(full.term)]
+        if other == full.form or not (forms[full.form].status.is_allowed and forms[other].status.is_allowed):
+            return None
+        return replace(full, end=closing.end())
+
+    def _completed(self, hits: tuple[Hit, ...], view: EnglishView | JapaneseView) -> tuple[Hit, ...]:
+        """The hits, and the terms that stand in part: inside the hits that hold a word of theirs, else loose hits."""
+        out = list(hits)
+        starts = [hit.start for hit in hits]
+        not_meant = _NotMeant(view)
+        within: dict[int, set[int]] = {}
+        alone: list[Hit] = []
+        for part in sorted(view.parts(), key=lambda part: (part.start, part.end, part.entry[:2])):
+            term = part.entry.term
+            if self.glossary.terms[term].exclude and not_meant.covers(term, part.start, part.last):
+                continue
+            at = max(bisect_right(starts, part.start) - 1, 0)
+            if at < len(hits) and hits[at].end <= part.start:
+                at += 1
+            if at < len(hits) and hits[at].start < part.end:
+                within.setdefault(at, set(hits[at].within)).add(term)
+            elif not alone or alone[-1].end <= part.start:
+                alone.append(Hit(part.start, part.end, (term,), (part.entry.form,), loose=True))
+            elif term != alone[-1].term:
+                alone[-1] = _with_inner(alone[-1], {*alone[-1].within, term})
+        for at, terms in within.items():
+            out[at] = _with_inner(hits[at], terms)
+        return tuple(sorted(out + alone, key=lambda hit: hit.start)) if alone else tuple(out)
 
     @cached_property
     def _english(self) -> EnglishForms:

@@ -16,6 +16,7 @@ from itertools import pairwise
 from bilingual.analyse import english, forms
 from bilingual.analyse.model import Analysis, Token
 from bilingual.analyse.spelling import american
+from bilingual.glossary.matching import partial
 from bilingual.glossary.matching.trie import Candidate, Entry, Node, capital_letters
 from bilingual.glossary.model import Form
 
@@ -39,6 +40,10 @@ _TITLES = frozenset(("dr", "miss", "mr", "mrs", "ms", "sir")).union(
     ("ambassador", "chairman", "director", "governor", "mayor", "minister", "president", "prof", "professor"),
     ("representative", "secretary", "senator"),
 )
+_LETTERS = re.compile(r"\bU\. [A-Z](?:\. [A-Z])?\.(?!\w)|\b[A-Z](?:\.[A-Z]){1,3}\b(?!\.)")
+"""Abbreviations that lost a dot or gained spaces: "U. S.", "U.S"; with spaces only where U begins them, since other
+letters are people's initials."""
+_NONE: tuple[int, tuple[str, ...]] = (0, ())
 _LAST_WORD = re.compile(r"\b([A-Z][a-z]+)\.? $")
 _LONGEST_TITLE = 18
 
@@ -52,6 +57,7 @@ class EnglishForms:
         # Compounds written as one word, and the two parts that some form writes apart (website: web, site).
         self.parts: dict[str, list[tuple[str, str]]] = {}
         self._surfaces = self._caseless = False
+        self._most = 0
         for number, at, form in all_forms:
             spelling = None if form.status.is_allowed else _is_british(form.text)
             entry = Entry(
@@ -61,7 +67,9 @@ class EnglishForms:
                 exact=form.case == "exact",
                 capitals=_abbreviations(form),
                 british=spelling,
+                between=form.parted,
             )
+            self._most = max(self._most, form.parted)
             self._add(self.root, form, entry)
         for number, text in excludes:
             self._add(self.excluded, Form(text), Entry(number, 0, text))
@@ -69,6 +77,11 @@ class EnglishForms:
     def view(self, analysis: Analysis) -> EnglishView:
         """A text as these forms see it."""
         return EnglishView(analysis, self)
+
+    @property
+    def most(self) -> int:
+        """The most words that some form lets stand between its own."""
+        return self._most
 
     def keys(self, word: str, shouting: bool) -> tuple[str, ...]:
         """The edges that a word of a text may take."""
@@ -120,12 +133,19 @@ class EnglishView:
         self._tokens = [token for token in analysis.tokens if token.text not in _QUOTES]
         self._shouting = self.original.isupper()
         self._keys = [index.keys(token.text, self._shouting) for token in self._tokens]
-        # The edges of two words with a hyphen between them, read as one.
-        self._joined: dict[int, tuple[str, ...]] = {
-            at: index.keys(first.text + second.text, self._shouting)
+        # The edges of words read as one, and how many: two with a hyphen between them, the letters of "U. S.".
+        self._joined: dict[int, tuple[int, tuple[str, ...]]] = {
+            at: (2, index.keys(first.text + second.text, self._shouting))
             for at, (first, second) in enumerate(pairwise(self._tokens))
             if second.start == first.end + 1 and self.original[first.end] in _HYPHENS
         }
+        numbers = {token.start: at for at, token in enumerate(self._tokens)} if "." in self.original else {}
+        for match in _LETTERS.finditer(self.original):
+            if (at := numbers.get(match.start())) is not None:
+                letters = "".join(char for char in match.group() if char.isalpha())
+                size = sum(not char.isspace() for char in match.group())
+                if at + size <= len(self._tokens) and self._tokens[at + size - 1].end == match.end():
+                    self._joined[at] = size, index.keys(letters, self._shouting)
 
     def starts(self) -> Iterator[int]:
         """The places where a form may begin."""
@@ -143,6 +163,12 @@ class EnglishView:
         loose = self._follows_prefix(at)
         for k, node in self._paths(self._index.root, at):
             yield Candidate(self._tokens[k - 1].end, k, node.entries, loose)
+
+    def parts(self) -> Iterator[partial.Part]:
+        """The forms that stand in part, in the order of their places."""
+        for part in partial.english(self._tokens, self._keys, self._index.root, self._index.most):
+            if all(word in self.original[part.start : part.last] for word in part.entry.capitals):
+                yield part
 
     def excluded(self) -> Iterator[tuple[int, int, int]]:
         """The terms that are not meant in some stretch of the text, and the stretch: a half-open span."""
@@ -191,9 +217,10 @@ class EnglishView:
                 for pair in parts.get(key, ()):
                     if (following := node.walk(pair)) is not None:
                         stack.append((following, k + 1, True))
-            for key in self._joined.get(k, ()):
+            size, joined = self._joined.get(k, _NONE)
+            for key in joined:
                 if (following := edges.get(key)) is not None:
-                    stack.append((following, k + 2, True))
+                    stack.append((following, k + size, True))
             if k > at and all_keys[k][0] == "the" and "the" not in edges:
                 stack.append((node, k + 1, False))
 

@@ -11,12 +11,14 @@ noun is met in a verb (取組 in 取り組んで).
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from bilingual.analyse import japanese
 from bilingual.analyse.model import Analysis, Token
+from bilingual.glossary.matching import partial
 from bilingual.glossary.matching.folding import fold, skeleton
 from bilingual.glossary.matching.trie import Candidate, Entry, Node, capital_letters
 from bilingual.glossary.model import Form
@@ -46,6 +48,9 @@ _INFLECTIONS = _ENDINGS | {
     "せる",
     "させる",
 }
+_TWO_KANJI = re.compile("[一-鿿々]{2}")
+_SHORTEST = 3
+"""Characters above which a series may cut the first word of a form to one kanji: 陸上自衛隊, but not 防衛省."""
 _QUOTES = frozenset(("「」", "『』", "“”", '""', "‘’", "〈〉", "《》"))
 
 
@@ -55,14 +60,15 @@ class JapaneseForms:
     def __init__(self, all_forms: Iterable[tuple[int, int, Form]], excludes: Iterable[tuple[int, str]]) -> None:
         self.root = Node()
         self._excluded = Node()
+        self._short = Node()
         for term, form, each in all_forms:
-            self._add(each, Entry(term, form, each.text, exact=each.case == "exact"))
+            self._add(each, Entry(term, form, each.text, exact=each.case == "exact", between=each.parted))
         for term, text in excludes:
             self._excluded.add(fold(text).text, Entry(term, 0, text))
 
     def view(self, analysis: Analysis) -> JapaneseView:
         """A text as these forms see it."""
-        return JapaneseView(analysis, self.root, self._excluded)
+        return JapaneseView(analysis, self.root, self._excluded, self._short)
 
     def _add(self, form: Form, entry: Entry) -> None:
         text = unicodedata.normalize("NFKC", form.text)
@@ -74,6 +80,9 @@ class JapaneseForms:
             return
         bare = "".join(skeleton(token.text) or text[token.start : token.end] for token in tokens)
         self.root.add(fold(bare).text, entry)
+        if len(tokens) > 1 and _TWO_KANJI.fullmatch(tokens[0].text) and len(text) > _SHORTEST:
+            for kanji in tokens[0].text:
+                self._short.add(fold(kanji + text[tokens[0].end :]).text, entry)
         last = len(tokens) - 1
         while last and tokens[last].lemma in _PAST and tokens[last].pos == "other":
             last -= 1
@@ -93,8 +102,9 @@ class JapaneseView:
     A place is an index into the folded text.
     """
 
-    def __init__(self, analysis: Analysis, root: Node, excluded: Node) -> None:
+    def __init__(self, analysis: Analysis, root: Node, excluded: Node, short: Node) -> None:
         self._root = root
+        self._short = short
         self._excluded = excluded
         self.original = analysis.text
         self._tokens = tokens = analysis.tokens
@@ -149,6 +159,10 @@ class JapaneseView:
                 if following is None:
                     break
                 node, k = following, k + 1
+
+    def parts(self) -> Iterator[partial.Part]:
+        """The forms that stand in part, in the order of their places."""
+        return partial.japanese(self._tokens, self._root, self._short)
 
     def excluded(self) -> Iterator[tuple[int, int, int]]:
         """The terms that are not meant in some stretch of the text, and the stretch: a half-open span."""

@@ -13,7 +13,8 @@ class Entry(NamedTuple):
     `term`, `form`: indices into the glossary's terms and the term's forms of that language; `text`: the form as it was
     written; `loose`: whether this path to it is a doubtful one. `exact`: the text must have the same capitals;
     `capitals`: words that must stand in the text in capitals; `british`: whether the spelling must be British, or must
-    not be, for the form to be meant without doubt.
+    not be, for the form to be meant without doubt. `between`: words that may stand between its own where a text says
+    it in part; 0 where it may not.
     """
 
     term: int
@@ -23,6 +24,7 @@ class Entry(NamedTuple):
     exact: bool = False
     capitals: tuple[str, ...] = ()
     british: bool | None = None
+    between: int = 0
 
 
 class Candidate(NamedTuple):

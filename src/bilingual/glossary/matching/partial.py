@@ -1,0 +1,180 @@
+"""Terms that a text says in part: with words between, or in a series that shares a word.
+
+"joint field exercise" may answer 共同訓練 (joint exercise), "Ground, Maritime and Air Self-Defense Forces" all three
+forces, "Ministers of Foreign Affairs and Defense" the second minister, 陸上・海上・航空自衛隊 and 陸・海・空自衛隊 the
+three again. Such a use is never certain: it answers a term and asks for no answer.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
+
+from bilingual.analyse.model import Token
+from bilingual.glossary.matching.folding import fold
+from bilingual.glossary.matching.trie import Entry, Node
+
+LONGEST = 6
+"""Words of the longest English form that may stand in part. Bounds the time."""
+FIRST = 2
+"""Words of the longest modifier that a series may part from its head: Ground, Foreign Affairs."""
+SERIES = 8
+"""Words and commas that may stand between a modifier and the last "and" of its series."""
+BETWEEN_HEAD = 4
+"""Words and commas from a head to the last "and" of what it has first: Ministers of [Foreign Affairs and] Defense."""
+
+_AND = frozenset(("and", "or", "&", "/"))
+# Words that end a noun phrase, so that what stands on both sides of them is not one term.
+_PARTING = frozenset[str]().union(
+    ("a", "an", "the", "its", "our", "their", "his", "this", "that", "and", "or", "he", "she", "it", "they", "we"),
+    ("as", "at", "between", "by", "for", "from", "in", "into", "of", "on", "than", "to", "which", "who", "with"),
+    ("be", "been", "is", "was", "were", "do", "does", "did", "has", "have", "had"),
+    ("can", "could", "may", "might", "must", "shall", "should", "will", "would"),
+)
+
+
+class Part(NamedTuple):
+    """Where a text says a term in part: the half-open span to show, the end of the last word, and the form."""
+
+    start: int
+    end: int
+    last: int
+    entry: Entry
+
+
+def english(tokens: Sequence[Token], keys: Sequence[Sequence[str]], root: Node, most: int) -> Iterator[Part]:
+    """The forms of a tree that stand in part in the words of a text. `most`: the most words between that a form allows.
+
+    `keys`: the edges that each word may take.
+    """
+    words = [token.text.lower() for token in tokens]
+    for at in range(len(tokens) - 2):
+        stack = [(root, at, 0)]
+        while stack:
+            node, k, depth = stack.pop()
+            if depth and node.edges:
+                for resume, between, shown in _gaps(tokens, words, k, depth, most):
+                    for last, entry in _rest(node, keys, words, resume, LONGEST - depth, between):
+                        yield Part(tokens[at].start, tokens[(shown or last) - 1].end, tokens[last - 1].end, entry)
+            if depth + 1 < LONGEST and k + 1 < len(tokens):
+                for key in keys[k]:
+                    if (following := node.edges.get(key)) is not None and following is not node:
+                        stack.append((following, k + 1, depth + 1))
+
+
+def _gaps(
+    tokens: Sequence[Token], words: Sequence[str], k: int, depth: int, most: int
+) -> Iterator[tuple[int, int, int]]:
+    """What may be passed over from a place: where the form goes on, how many words stand between (0 in a series), and
+    where the stretch to show ends (0 for the form's end)."""
+    if words[k] == "," or words[k] in _AND:
+        if depth <= FIRST:
+            for conjunction in _conjunctions(tokens, words, k, SERIES):
+                for size in range(1, FIRST + 1):
+                    if conjunction + size < len(words) and tokens[conjunction + size].pos != "symbol":
+                        yield conjunction + size + 1, 0, k
+        return
+    if tokens[k].pos == "symbol":
+        return
+    for conjunction in _conjunctions(tokens, words, k, BETWEEN_HEAD):
+        yield conjunction + 1, 0, 0
+    if words[k - 1] not in _PARTING:
+        for size in range(1, most + 1):
+            if k + size >= len(words) or words[k + size - 1] in _PARTING or tokens[k + size - 1].pos == "symbol":
+                return
+            if words[k + size] not in _PARTING:
+                yield k + size, size, 0
+
+
+def _conjunctions(tokens: Sequence[Token], words: Sequence[str], k: int, most: int) -> Iterator[int]:
+    """The places of the conjunctions that end a series which goes on at a place."""
+    for place in range(k, min(k + most, len(words))):
+        if words[place] in _AND:
+            yield place
+        elif words[place] != "," and tokens[place].pos == "symbol":
+            return
+
+
+def _rest(
+    node: Node, keys: Sequence[Sequence[str]], words: Sequence[str], k: int, most: int, between: int
+) -> Iterator[tuple[int, Entry]]:
+    """The forms that end where the words from a place on lead, and the place after the last word."""
+    stack = [(node, k, most)]
+    while stack:
+        node, k, left = stack.pop()
+        if k >= len(keys) or not left:
+            continue
+        for key in keys[k]:
+            if (following := node.edges.get(key)) is not None and following is not node:
+                for entry in following.entries:
+                    if entry.between >= max(between, 1):
+                        yield k + 1, entry
+                stack.append((following, k + 1, left - 1))
+        if words[k] == "the":
+            stack.append((node, k + 1, left - 1))
+
+
+_LISTED = frozenset(("・", "、", "，", ",", "及び", "および", "並びに", "ならびに", "又は", "または", "と", "や"))
+_WRITTEN = re.compile("[一-鿿々〆ァ-ヺー]+")
+CONJUNCTS = 8
+"""Members of the longest series in Japanese."""
+
+
+def japanese(tokens: Sequence[Token], root: Node, short: Node) -> Iterator[Part]:
+    """The forms of a tree that stand in part in the morphemes of a text.
+
+    `short`: a tree of the forms with their first word cut to one kanji (陸自衛隊).
+    """
+    at = 0
+    while at < len(tokens):
+        runs, after = _runs(tokens, at)
+        if len(runs) > 1:
+            yield from _shared(runs, root, short)
+        at = max(after, at + 1)
+
+
+def _shared(runs: Sequence[Sequence[Token]], root: Node, short: Node) -> Iterator[Part]:
+    last = runs[-1]
+    for modifier in runs[:-1]:
+        if len(modifier) > FIRST:
+            continue
+        first = fold("".join(token.text for token in modifier)).text
+        for tree in (root, short) if len(first) == 1 else (root,):
+            if (node := tree.walk(first)) is not None:
+                for size in range(1, min(FIRST, len(last) - 1) + 1):
+                    yield from _ending(modifier, node, last[size:])
+    cut = len(last[0].text) == 1 and all(len(run) == 1 == len(run[0].text) for run in runs[:-1])
+    if cut and (node := short.walk(fold(last[0].text).text)) is not None:
+        yield from _ending(last[:1], node, last[1:])
+
+
+def _ending(modifier: Sequence[Token], node: Node, head: Sequence[Token]) -> Iterator[Part]:
+    for token in head:
+        following = node.walk(fold(token.text).text)
+        if following is None:
+            return
+        node = following
+        for entry in node.entries:
+            if entry.between and not entry.loose:
+                yield Part(modifier[0].start, modifier[-1].end, token.end, entry)
+
+
+def _runs(tokens: Sequence[Token], at: int) -> tuple[list[Sequence[Token]], int]:
+    """The runs of nouns from a place on that only the marks of a series part, and the place after the last."""
+    runs: list[Sequence[Token]] = []
+    while len(runs) < CONJUNCTS:
+        end = at
+        while end < len(tokens) and end - at < LONGEST and _is_noun(tokens[end]):
+            end += 1
+        if end == at:
+            return runs, at
+        runs.append(tokens[at:end])
+        if end == len(tokens) or tokens[end].text not in _LISTED:
+            return runs, end
+        at = end + 1
+    return runs, at
+
+
+def _is_noun(token: Token) -> bool:
+    return token.pos in ("noun", "proper") and _WRITTEN.fullmatch(token.text) is not None
