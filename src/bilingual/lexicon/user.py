@@ -24,8 +24,6 @@ MAX_WORDS = 4
 MAX_RENDERINGS = 12
 """Glosses past these are rare senses, which would meet anything."""
 
-# EDICT2: 会う(P);逢う [あう(P)] /(v5u,vi) (1) to meet/to see/(P)/EntL1198180X/
-_EDICT = re.compile(r"(?P<heads>[^/\[]+?)\s*(?:\[[^\]/]*\]\s*)?/(?P<glosses>[^\n]*)/\s*$")
 _NOTE = re.compile(r"\([^()]*\)|\{[^{}]*\}|\[[^\[\]]*\]")
 _LEAD = re.compile(r"(?:to|to be|a|an|the)\s+(?=\S)")
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -71,15 +69,23 @@ def _lines(text: str, path: Path) -> Iterator[tuple[str, list[str]]]:
             renderings = _plain(said.split("\t")[0].split(";"))
             if word.strip() and renderings:
                 yield word.strip(), renderings
-        elif entry := _EDICT.match(line):
-            renderings = _plain(part for gloss in entry["glosses"].split("/") for part in gloss.split(";"))
-            for head in entry["heads"].split(";"):
+        elif entry := _edict(line):
+            renderings = _plain(part for gloss in entry[1].split("/") for part in gloss.split(";"))
+            for head in entry[0].split(";"):
                 if renderings and (word := _NOTE.sub("", head).strip()) and not word.startswith("？"):
                     yield word, renderings
         elif line.strip() and not line.startswith("#"):
             raise InputError(
                 "neither an entry nor a comment", place=Place(str(path), number), remedy="Japanese, a tab, English"
             )
+
+
+def _edict(line: str) -> tuple[str, str] | None:
+    """The heads and the glosses of an EDICT2 line: 会う(P);逢う [あう(P)] /(v5u,vi) (1) to meet/to see/(P)/EntL119818/"""
+    head, _, rest = line.rstrip().partition("/")
+    heads, bracket, reading = head.partition("[")
+    closed = reading.rstrip().endswith("]") if bracket else True
+    return (heads.strip(), rest[:-1]) if heads.strip() and closed and rest.endswith("/") else None
 
 
 def _plain(glosses: Iterable[str]) -> list[str]:
