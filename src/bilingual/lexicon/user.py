@@ -81,7 +81,7 @@ def _lines(text: str, path: Path) -> Iterator[tuple[str, list[str]]]:
 
 
 def _edict(line: str) -> tuple[str, str] | None:
-    """The heads and the glosses of an EDICT2 line: 会う(P);逢う [あう(P)] /(v5u,vi) (1) to meet/to see/(P)/EntL119818/"""
+    """The heads and the glosses of an EDICT2 line: 会う(P);逢う [あう(P)] /(v5u,vi) (1) to meet/(P)/EntL1/"""
     head, _, rest = line.rstrip().partition("/")
     heads, bracket, reading = head.partition("[")
     closed = reading.rstrip().endswith("]") if bracket else True
