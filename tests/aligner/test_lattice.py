@@ -25,7 +25,7 @@ from bilingual.model import LANGS
 def laid(problem: Problem, grid: Grid, now: Parameters) -> list[Chunk]:
     """The chunks of a grid, as the solver lays them."""
     en, ja = (
-        lattice.Direction(clues, *lattice.weights(clues, lattice.rendered(clues, KINDS, now), KINDS, now), lang)
+        lattice.Direction(clues, lattice.weights(clues, KINDS, now), lang)
         for clues, lang in ((problem.of_en, LANGS[0]), (problem.of_ja, LANGS[1]))
     )
     last = len(grid)
@@ -59,25 +59,36 @@ def partners(problem: Problem, side: int) -> dict[int, tuple[set[int], int]]:
     return out
 
 
+def chance(there: Side, wanted: set[int], size: int) -> float:
+    """q: the share of windows of so many sentences that hold one of the features wanted."""
+    n = len(there)
+    held = [wanted & set(there.of(k).tolist()) for k in range(n)]
+    starts = range(max(n - size, 0) + 1)
+    return min((sum(any(held[s : s + size]) for s in starts) + 0.5) / (len(starts) + 1), 0.98)
+
+
 def clue_evidence(problem: Problem, now: Parameters, side: int, mine: range, other: range) -> float:
-    """ln(p / q) for each clue whose partner stands opposite, ln((1 - p) / (1 - q)) for each other, weighed by kind."""
+    """What the clues of one side say of a bead.
+
+    ln((1 - p) / (1 - q)) for each clue, and where its partner stands opposite ln(p / q) instead, q taken for one
+    sentence of average length and raised with the length of the window.
+    """
     here, there = (problem.en, problem.ja) if side == 0 else (problem.ja, problem.en)
     known = partners(problem, side)
+    window = float(there.lengths[other.start : other.stop].sum()) / float(there.lengths.mean())
+    room = min(max(math.log(window), -lattice.ROOM), lattice.ROOM)
     value = 0.0
     for k in mine:
         for feature in here.of(k).tolist():
             if feature not in known:
                 continue
             wanted, kind = known[feature]
-            w, n = len(other), len(there)
-            starts = range(max(n - w, 0) + 1)
-            windows = sum(any(wanted & set(there.of(q).tolist()) for q in range(s, min(s + w, n))) for s in starts)
-            q = min((windows + 0.5) / (len(starts) + 1), 0.98)
-            p = max(min(max(now.rendered[KINDS[kind]], 0.02), 0.98), q)
-            miss = math.log((1 - p) / (1 - q))
-            value += miss * now.miss[KINDS[kind]]
+            rendered = min(max(now.rendered[KINDS[kind]], 0.02), 0.98)
+            one, several = (chance(there, wanted, size) for size in (1, len(other)))
+            value += math.log((1 - max(rendered, several)) / (1 - several)) * now.miss[KINDS[kind]]
             if any(wanted & set(there.of(s).tolist()) for s in other):
-                value += (math.log(p / q) - miss) * now.hit[KINDS[kind]]
+                p = max(rendered, one)
+                value += (math.log(p / one) - math.log((1 - p) / (1 - one)) - room) * now.hit[KINDS[kind]]
     return value
 
 

@@ -71,7 +71,7 @@ class TestHostileDocuments:
         beads = aligned(en, ja)
         assert time.process_time() - start < 20
         check(en, ja, beads)
-        assert {((1234,), (0,)), ((2000,), (1,))} < set(indices(beads))
+        assert [bead.en for bead in beads if {0, 1} & set(bead.ja)] == [(1234,), (2000,)]
 
     def test_hundreds_of_identical_sentences(self) -> None:
         en, ja = plain("en", ["The same again."] * 900), plain("ja", ["また同じ。"] * 800)
