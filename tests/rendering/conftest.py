@@ -13,6 +13,7 @@ from opening import Opened
 
 from bilingual.model import Alignment
 from bilingual.rendering import save
+from bilingual.rendering.page import pages
 
 if TYPE_CHECKING:
     from playwright.sync_api import Browser, Dialog, Page
@@ -61,9 +62,15 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
         fragment: str = "",
         leave: Callable[[Dialog], object] | None = None,
         logo: Path | None = None,
+        most: int | None = None,
     ) -> Page:
         path = tmp_path / "page.html"
-        save(alignment, path, title=title, logo=logo)
+        ours = path.with_name("page.").as_uri()
+        if most is None:
+            save(alignment, path, title=title, logo=logo)
+        else:
+            for name, content in pages(alignment, path.name, title=title, logo=logo, most=most):
+                (tmp_path / name).write_text(content, encoding="utf-8")
         context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
         contexts.append(context)
         page = context.new_page()
@@ -72,7 +79,7 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
         page.on("dialog", lambda dialog: leave(dialog) if leave else complaints.append(f"dialog: {dialog.message}"))
         page.on(
             "request",
-            lambda request: None if request.url.startswith((path.as_uri(), "data:")) else asked.append(request.url),
+            lambda request: None if request.url.startswith((ours, "data:")) else asked.append(request.url),
         )
         page.goto(path.as_uri() + fragment)
         return page

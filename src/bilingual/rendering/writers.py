@@ -13,7 +13,7 @@ from bilingual.errors import OutputError
 from bilingual.model import Alignment
 from bilingual.rendering.columns import text
 from bilingual.rendering.json_writer import to_json
-from bilingual.rendering.page import html
+from bilingual.rendering.page import html, pages
 from bilingual.rendering.tsv import to_tsv
 from bilingual.rendering.xlsx import to_xlsx
 
@@ -95,12 +95,18 @@ def save(
 ) -> None:
     """Write an alignment to a file in the format its suffix names (.html, .htm, .json, .tsv, .xlsx, .txt).
 
-    For the rest see `Look`. The file is written beside its place and then moved there, so a reader sees the old file or
-    the new one, never half of one. Raises `OutputError` for an unknown suffix, or a place that cannot be written.
+    For the rest see `Look`. A page of more than 20,000 rows becomes an index with its parts beside it (`page.pages`);
+    the parts are written first. Each file is written beside its place and then moved there, so a reader sees the old
+    file or the new one, never half of one. Raises `OutputError` for an unknown suffix, or a place that cannot be
+    written.
     """
     make = writer(path, confirmed_only=confirmed_only)
     try:
         shown = redacted(alignment) if redact_paths else alignment
+        if make is _html:
+            for name, page in pages(shown, Path(path).name, title=title, logo=logo):
+                put(page.encode(), Path(path).with_name(name))
+            return
         data = make(shown, Look(title, logo, confirmed_only, redact_paths))
     except UnicodeEncodeError as error:
         code = ord(error.object[error.start])

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from base64 import b64encode
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 from hashlib import sha256
 from importlib.resources import files
@@ -11,13 +13,19 @@ from typing import TYPE_CHECKING
 
 from bilingual.errors import InputError
 from bilingual.model import Alignment
-from bilingual.rendering.page.view import view
+from bilingual.rendering.page.folder import Entry, folder_view
+from bilingual.rendering.page.parts import MOST_ROWS, Navigation, Part, divide, excerpts, index
+from bilingual.rendering.page.view import titles, view
+from bilingual.rendering.summary import summarise
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
-SCRIPTS = ("page.js", "map.js", "decisions.js", "review.js")
+SCRIPTS = ("base.js", "page.js", "map.js", "decisions.js", "review.js")
 """The parts of the page's one script, in order."""
+
+INDEX_SCRIPTS = ("base.js", "index.js")
+"""Those of an index."""
 
 IMAGES = {
     ".svg": "image/svg+xml",
@@ -39,10 +47,49 @@ def html(alignment: Alignment, *, title: str | None = None, logo: Path | None = 
     becomes part of the page. The page's policy lets only its own style and script run, and every text is escaped, so
     whatever the documents hold shows as text. Raises `InputError` for a logo that is no image of a known kind.
     """
+    return _laid_out("page.html.j2", SCRIPTS, logo, page=view(alignment, title), nav=None)
+
+
+def pages(
+    alignment: Alignment, name: str, *, title: str | None = None, logo: Path | None = None, most: int = MOST_ROWS
+) -> Iterator[tuple[str, str]]:
+    """An alignment as files, name and content: one page, called `name`, of up to `most` rows.
+
+    Beyond that, the parts first (`name` with .001, .002 ... before its suffix) and last the index, so that whoever
+    writes them as they come never has an index that leads to nothing. Only one page is in memory at a time. For the
+    rest see `html`.
+    """
+    if len(alignment.beads) <= most:
+        yield name, html(alignment, title=title, logo=logo)
+        return
+    parts = divide(alignment, name, most)
+    heading = titles(alignment, title)
+    figures = []
+    for here, (excerpt, place) in enumerate(excerpts(alignment, parts)):
+        figures.append(summarise(excerpt))
+        nav = Navigation(Part(name, 0, 0).address, parts, here)
+        # A part is called what the whole is called, not after its own first heading.
+        words = " · ".join(dict.fromkeys(text for _, text in heading))
+        rows = f"{parts[here].first}–{parts[here].last}"
+        shown = replace(view(excerpt, title, place), titles=heading, title=f"{words} ({rows})")
+        yield parts[here].name, _laid_out("page.html.j2", SCRIPTS, logo, page=shown, nav=nav)
+    whole = index(alignment, title, parts, tuple(figures))
+    yield name, _laid_out("index.html.j2", INDEX_SCRIPTS, logo, page=whole)
+
+
+def folder_index(
+    entries: Sequence[Entry], title: str, *, logo: Path | None = None, problems: Sequence[str] = ()
+) -> str:
+    """The index of a folder of pairs, whose pages lie beside it; `problems` says what went wrong with others."""
+    return _laid_out("folder.html.j2", ("base.js",), logo, page=folder_view(entries, title, problems))
+
+
+def _laid_out(template: str, scripts: tuple[str, ...], logo: Path | None, **shown: object) -> str:
+    """A page, with a policy that admits its style and script and nothing else."""
     from markupsafe import Markup
 
     style = _asset("page.css")
-    script = "".join(map(_asset, SCRIPTS))
+    script = "".join(map(_asset, scripts))
     policy = "; ".join(
         (
             "default-src 'none'",
@@ -53,8 +100,8 @@ def html(alignment: Alignment, *, title: str | None = None, logo: Path | None = 
             "form-action 'none'",
         )
     )
-    return _template().render(
-        page=view(alignment, title),
+    return _template(template).render(
+        **shown,
         logo=_embedded(logo) if logo else "",
         style=Markup(style),
         script=Markup(script),
@@ -77,8 +124,8 @@ def _embedded(logo: Path) -> str:
     return f"data:{kind};base64,{b64encode(data).decode()}"
 
 
-@lru_cache(maxsize=1)
-def _template() -> Template:
+@lru_cache
+def _template(name: str) -> Template:
     from jinja2 import Environment, PackageLoader, StrictUndefined
 
     environment = Environment(
@@ -89,7 +136,7 @@ def _template() -> Template:
         lstrip_blocks=True,
         auto_reload=False,
     )
-    return environment.get_template("page.html.j2")
+    return environment.get_template(name)
 
 
 @lru_cache

@@ -26,8 +26,8 @@ class Term:
     alone: int
 
 
-def contents(alignment: Alignment) -> tuple[Heading, ...]:
-    """The headings in order, none where there is only one."""
+def contents(alignment: Alignment, first: int = 1) -> tuple[Heading, ...]:
+    """The headings in order, none where there is only one. `first`: the number of the first row."""
     out = []
     for at, bead in enumerate(alignment.beads):
         found: list[tuple[Lang, str]] = []
@@ -39,7 +39,7 @@ def contents(alignment: Alignment) -> tuple[Heading, ...]:
                 found.append((lang, visible(("" if lang == "ja" else " ").join(each.text for each in some))))
                 levels += [document.blocks[some[0].block].level if some[0].block < len(document.blocks) else 1]
         if found:
-            out.append(Heading(at + 1, min(max(min(levels), 1), 6), tuple(found)))
+            out.append(Heading(first + at, min(max(min(levels), 1), 6), tuple(found)))
     return tuple(out) if len(out) > 1 else ()
 
 

@@ -136,38 +136,62 @@ class Page:
     orders: tuple[tuple[Lang, str], ...]
     groups: Iterator[tuple[Row, ...]]
     large: bool
+    first: int
     version: str
     signature: str
 
 
-def view(alignment: Alignment, title: str | None) -> Page:
+@dataclass(frozen=True, slots=True)
+class Excerpted:
+    """What a page that shows some rows only has to be told of the whole: the number of its first row, counted from
+    one, and the keys of its sentences, which depend on what stands before them."""
+
+    first: int
+    keys: Mapping[Lang, tuple[str, ...]]
+
+
+def titles(alignment: Alignment, title: str | None) -> tuple[tuple[str, str], ...]:
+    """What stands at the top of a page, each with its language ("" where nobody knows it)."""
+    if title:
+        return (("", visible(title)),)
+    return tuple((lang, visible(heading(alignment.document(lang)))) for lang in LANGS)
+
+
+def names(alignment: Alignment) -> tuple[tuple[Lang, str], ...]:
+    """The documents' names, by language."""
+    return tuple((lang, visible(alignment.document(lang).name)) for lang in LANGS)
+
+
+def view(alignment: Alignment, title: str | None, of: Excerpted | None = None) -> Page:
     """Work out what the page shows. The groups are made one by one, as the template asks for them."""
     summary = summarise(alignment)
-    headings = tuple((lang, visible(heading(alignment.document(lang)))) for lang in LANGS)
-    keys = {lang: sentence_keys(alignment.document(lang)) for lang in LANGS}
-    checks = _checks(alignment)
-    notes = tuple(_notes(alignment, keys, {check.label: check.fact for check in checks}))
+    headings = titles(alignment, title)
+    keys = of.keys if of else {lang: sentence_keys(alignment.document(lang)) for lang in LANGS}
+    first = of.first if of else 1
+    found = checks(alignment)
+    notes = tuple(_notes(alignment, keys, {check.label: check.fact for check in found}, first))
     return Page(
-        title=visible(title) if title else " · ".join(dict.fromkeys(text for _, text in headings)),
-        titles=(("", visible(title)),) if title else headings,
-        names=tuple((lang, visible(alignment.document(lang).name)) for lang in LANGS),
+        title=" · ".join(dict.fromkeys(text for _, text in headings)),
+        titles=headings,
+        names=names(alignment),
         counts=summary.in_words()[0],
         found=summary.in_words()[1],
         notes=tuple(sorted(notes, key=lambda note: (ORDER[Severity(note.severity)], note.row))),
         fold_notes=len(notes) > MANY_FINDINGS,
         filters=_filters(alignment, summary),
-        checks=checks,
-        contents=contents(alignment),
-        coverage=tuple((lang, _coverage(alignment, lang)) for lang in LANGS),
+        checks=found,
+        contents=contents(alignment, first),
+        coverage=tuple((lang, coverage(alignment, lang)) for lang in LANGS),
         terms=terms(alignment),
         words=STATUS_WORDS,
         pair=sha256(" ".join((*keys["en"], "|", *keys["ja"])).encode()).hexdigest()[:16],
         orders=tuple((lang, " ".join(keys[lang])) for lang in LANGS) if _out_of_order(alignment) else (),
         known=" ".join(decision.id for decision in alignment.decisions),
-        groups=_groups(alignment, notes, keys),
+        groups=_groups(alignment, notes, keys, first),
         large=len(alignment.beads) > LARGE,
+        first=first,
         version=bilingual.__version__,
-        signature=_signature(alignment.signature),
+        signature=in_one_line(alignment.signature),
     )
 
 
@@ -182,7 +206,7 @@ def _filters(alignment: Alignment, summary: Summary) -> tuple[Filter, ...]:
     )
 
 
-def _checks(alignment: Alignment) -> tuple[Filter, ...]:
+def checks(alignment: Alignment) -> tuple[Filter, ...]:
     """One filter for each check that found something; the facts are numbers, for a name may hold anything."""
     rows: defaultdict[str, set[int]] = defaultdict(set)
     for finding in alignment.findings:
@@ -196,7 +220,8 @@ def _out_of_order(alignment: Alignment) -> bool:
     return any(side != sorted(side) for side in sides)
 
 
-def _coverage(alignment: Alignment, lang: Lang) -> str:
+def coverage(alignment: Alignment, lang: Lang) -> str:
+    """How many of a document's sentences have a counterpart, in words."""
     total = len(alignment.document(lang).sentences)
     alone = sum(len(bead.side(lang)) for bead in alignment.beads if bead.is_gap)
     share = f" ({(total - alone) / total:.0%})" if total else ""
@@ -204,7 +229,7 @@ def _coverage(alignment: Alignment, lang: Lang) -> str:
 
 
 def _groups(
-    alignment: Alignment, notes: tuple[Note, ...], keys: Mapping[Lang, tuple[str, ...]]
+    alignment: Alignment, notes: tuple[Note, ...], keys: Mapping[Lang, tuple[str, ...]], first: int
 ) -> Iterator[tuple[Row, ...]]:
     marked = marks(alignment)
     by_row: defaultdict[int, list[Note]] = defaultdict(list)
@@ -212,12 +237,15 @@ def _groups(
         by_row[note.row].append(note)
     said = decided_notes(alignment)
     for group in alignment.groups:
-        yield tuple(_row(alignment, at, marked, by_row[at + 1], keys, said) for at in range(*group.beads))
+        yield tuple(
+            _row(alignment, at, first + at, marked, by_row[first + at], keys, said) for at in range(*group.beads)
+        )
 
 
 def _row(
     alignment: Alignment,
     at: int,
+    number: int,
     marked: Mapping[Lang, Marks],
     notes: list[Note],
     keys: Mapping[Lang, tuple[str, ...]],
@@ -234,7 +262,7 @@ def _row(
     named = [(lang, keys[lang][k]) for lang in LANGS for k in bead.side(lang)] if said else []
     facts = {"finding": notes, "uneven": uneven, "gap": bead.is_gap, "doubtful": doubtful, bead.status: True}
     return Row(
-        number=at + 1,
+        number=number,
         css=" ".join(filter(None, (kind, edge))),
         facts=" ".join([fact for fact, holds in facts.items() if holds] + sorted({note.fact for note in notes})),
         shape=shape(bead) if uneven else "",
@@ -290,7 +318,9 @@ def _piece(stretch: Stretch) -> Piece:
     )
 
 
-def _notes(alignment: Alignment, keys: Mapping[Lang, tuple[str, ...]], facts: Mapping[str, str]) -> Iterator[Note]:
+def _notes(
+    alignment: Alignment, keys: Mapping[Lang, tuple[str, ...]], facts: Mapping[str, str], first: int
+) -> Iterator[Note]:
     for number, finding in enumerate(alignment.findings):
         bead = alignment.beads[finding.bead]
         lang: Lang = "en" if bead.en else "ja"
@@ -299,7 +329,7 @@ def _notes(alignment: Alignment, keys: Mapping[Lang, tuple[str, ...]], facts: Ma
             key=finding_key(alignment, finding),
             at=f"{lang} {keys[lang][bead.side(lang)[0]]}",
             fact=facts[visible(finding.check)],
-            row=finding.bead + 1,
+            row=first + finding.bead,
             severity=finding.severity.value,
             check=visible(finding.check),
             message=visible(finding.message),
@@ -323,5 +353,6 @@ def _why(bead: Bead) -> str:
     return json.dumps([round(bead.score, 2), shown], ensure_ascii=False, separators=(",", ":"))
 
 
-def _signature(signature: Mapping[str, object]) -> str:
+def in_one_line(signature: Mapping[str, object]) -> str:
+    """A signature as it stands at the foot of a page."""
     return visible(json.dumps(dict(signature), ensure_ascii=False, default=str)) if signature else ""

@@ -1,32 +1,3 @@
-"use strict";
-// The class comes first, so that the bar is laid out with the page and nothing jumps.
-document.documentElement.classList.add("js");
-
-const memory = {
-  // A page opened from disk may be denied storage; it then forgets, and works all the same.
-  get(key) { try { return localStorage.getItem("bilingual." + key); } catch { return null; } },
-  set(key, value) { try { localStorage.setItem("bilingual." + key, value); } catch { /* forget */ } },
-};
-
-const THEMES = { "": "automatic", light: "light", dark: "dark" };
-let theme = memory.get("theme") ?? "";
-if (!(theme in THEMES)) theme = "";
-showTheme();
-
-function showTheme() {
-  if (theme) document.documentElement.dataset.theme = theme;
-  else delete document.documentElement.dataset.theme;
-}
-
-const $ = (id) => document.getElementById(id);
-
-function element(name, text = "", attributes = {}) {
-  const made = document.createElement(name);
-  made.textContent = text;
-  for (const [key, value] of Object.entries(attributes)) made.setAttribute(key, value);
-  return made;
-}
-
 // The rows that belong to a bead: its own, and what stands below it.
 function* family(row) {
   yield row;
@@ -100,6 +71,9 @@ document.addEventListener("DOMContentLoaded", () => {
 
   function followAddress() {
     const row = /^#b\d+[a-z]*$/.test(location.hash) ? ($(location.hash.slice(1)) ?? app.moved(location.hash.slice(2))) : null;
+    const other = !row && table.dataset.parts && elsewhere(JSON.parse(table.dataset.parts));
+    // Only ever to another page: a row that this one ought to hold and does not is nowhere else.
+    if (other && new URL(other, location).pathname !== location.pathname) location.replace(other);
     if (!row) return;
     if (row.hidden) showAll();
     choose(row);
@@ -166,7 +140,6 @@ document.addEventListener("DOMContentLoaded", () => {
   for (const type of ["pointerleave", "focusout"]) table.addEventListener(type, () => light(null));
 
   // --- filter and search -------------------------------------------------------------------------------------------
-  const fold = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ");
   const more = $("more");
   let fact = "", timer = 0;
   const holds = (row, wanted) => row.dataset.facts.split(" ").includes(wanted);
@@ -332,15 +305,5 @@ document.addEventListener("DOMContentLoaded", () => {
   });
 
   $("help-open").addEventListener("click", () => help.showModal());
-  const themeButton = $("theme");
-  const nameTheme = () => { themeButton.textContent = `Theme: ${THEMES[theme]}`; themeButton.setAttribute("aria-label", themeButton.textContent); };
-  themeButton.addEventListener("click", () => {
-    const names = Object.keys(THEMES);
-    theme = names[(names.indexOf(theme) + 1) % names.length];
-    memory.set("theme", theme);
-    showTheme();
-    nameTheme();
-  });
-  nameTheme();
   followAddress();
 });

@@ -4,6 +4,7 @@ function review(app) {
   const { table, actions, beadOf } = app;
   const known = table.dataset.known.split(" ").filter(Boolean);
   const store = "decisions." + table.dataset.pair;
+  const FIRST = Number(table.dataset.first);  // rows are numbered through all the parts of a long document
   const toggle = $("review"), panel = document.querySelector(".log"), said = $("said"), unheard = $("unheard"), ask = $("ask");
   const WORDS = { auto: "", confirmed: "✓ confirmed", rejected: "✗ rejected", intended: "gap intended", manual: "by hand" };
 
@@ -28,7 +29,7 @@ function review(app) {
       base.number.set(tr.id.slice(1), first(row).join(" "));
       base.byName.set(nameOf(row), { tr, confidence: tr.querySelector(".confidence"), edge: ["dashed", "double"].find((name) => tr.classList.contains(name)), doubtful: Boolean(tr.querySelector(".word:not(.status)")) });
       base.rows.push(row);
-      live.push({ ...row, origin: live.length, label: String(live.length + 1), tr });
+      live.push({ ...row, origin: live.length, label: String(live.length + FIRST), tr });
     }
     for (const item of table.querySelectorAll("li[data-at]")) {
       // A finding stands where what it points at stands, wherever that goes.
@@ -62,7 +63,7 @@ function review(app) {
       before.delete(name);
       const nth = letters.get(row.origin) ?? 0;
       letters.set(row.origin, nth + 1);
-      row.label = `${row.origin + 1}${nth ? letter(nth) : ""}`;
+      row.label = `${row.origin + FIRST}${nth ? letter(nth) : ""}`;
       row.tr = old?.tr ?? base.byName.get(name)?.tr ?? blank();
       row.moved = !old || old.label !== row.label;
       const body = base.bodies[row.origin];
