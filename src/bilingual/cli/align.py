@@ -5,11 +5,15 @@ from __future__ import annotations
 import sys
 from dataclasses import replace
 from pathlib import Path
-from typing import Annotated
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 
 from bilingual.cli import options, outputs
+from bilingual.errors import InputError, OutputError
+
+if TYPE_CHECKING:
+    from bilingual.model import Alignment
 
 EXAMPLES = """Examples:
 
@@ -17,6 +21,7 @@ EXAMPLES = """Examples:
   bilingual align summary.en.md summary.ja.md -o summary.html
   bilingual align summary.en.md summary.ja.md -o summary.html -o summary.json
   bilingual align en.txt ja.txt --glossary terms.yaml
+  bilingual align reports -o pages
 """
 
 
@@ -26,8 +31,15 @@ def register(app: typer.Typer) -> None:
 
 
 def align(
-    en: options.First,
-    ja: options.Second,
+    en: Annotated[
+        str,
+        typer.Argument(
+            metavar="EN",
+            help="One version, .txt or .md; the order does not matter; - is standard input. Or a folder of pairs "
+            "called X.en.md and X.ja.md (or .txt), without JA.",
+        ),
+    ],
+    ja: Annotated[str | None, typer.Argument(metavar="JA", help="The other version.", show_default=False)] = None,
     output: Annotated[
         list[Path] | None,
         typer.Option(
@@ -35,7 +47,7 @@ def align(
             "-o",
             metavar="FILE",
             help="Where to write, as .html, .json, .tsv, .xlsx or .txt; may be given several times. Without it a text "
-            "view is printed.",
+            "view is printed. For a folder of pairs, the folder for their pages and an index.html.",
         ),
     ] = None,
     glossary: options.Glossaries = None,
@@ -53,18 +65,27 @@ def align(
 ) -> None:
     """Put two versions of a document side by side, sentence by sentence, and check them."""
     from bilingual import pipeline, suppressions
-    from bilingual.cli import view
+    from bilingual.cli import folder, view
     from bilingual.rendering import save, writer
 
+    def work(en: str | Path, ja: str | Path) -> Alignment:
+        documents = pipeline.read_pair(en, ja, sentences=sentences)
+        alignment = chosen.judged(pipeline.run(*documents, chosen.settings))
+        named = chosen.config.suppressions
+        baseline = suppressions.load(named) if named and named.is_file() else ()
+        return replace(alignment, findings=chosen.heard(alignment, baseline, named or Path()).findings)
+
+    if ja is None:
+        source, out = _folders(en, output or [])
+        chosen = options.choose(str(source / "any"), glossary, no_glossary, lexicon, profile)
+        look = folder.Look(title, logo, redact_paths=redact_paths)
+        folder.align(source, out, lambda pair: work(pair.en, pair.ja), look, quiet=quiet)
+        return
     for path in output or ():
         writer(path)  # a wrong suffix is said before the work, not after
     chosen = options.choose(en, glossary, no_glossary, lexicon, profile)
     outputs.refuse_bad(output or [], [en, ja, *chosen.files, *filter(None, [logo])])
-    documents = pipeline.read_pair(en, ja, sentences=sentences)
-    alignment = chosen.judged(pipeline.run(*documents, chosen.settings))
-    named = chosen.config.suppressions
-    baseline = suppressions.load(named) if named and named.is_file() else ()
-    alignment = replace(alignment, findings=chosen.heard(alignment, baseline, named or Path()).findings)
+    alignment = work(en, ja)
     if not output:
         view.show(alignment, explain=explain)
         return
@@ -72,3 +93,16 @@ def align(
         save(alignment, path, title=title, logo=logo, redact_paths=redact_paths)
     if not quiet:
         print(view.summary(alignment, output), file=sys.stderr)
+
+
+def _folders(given: str, output: list[Path]) -> tuple[Path, Path]:
+    """The folder of pairs, and the one for their pages. Raises `InputError` or `OutputError`."""
+    source = Path(given)
+    if not source.is_dir():
+        remedy = "give the other version as well, or a folder of pairs"
+        raise InputError("one file alone cannot be aligned", place=given, remedy=remedy)
+    if len(output) != 1:
+        raise OutputError(
+            "a folder of pairs needs one place for its pages", place=given, remedy="name a folder with -o"
+        )
+    return source, output[0]
