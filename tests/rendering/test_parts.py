@@ -21,7 +21,8 @@ from bilingual.decisions.keys import sentence_keys
 from bilingual.errors import OutputError
 from bilingual.model import LANGS, Alignment
 from bilingual.rendering import save, writers
-from bilingual.rendering.page import html, pages
+from bilingual.rendering.page import folder_index, html, pages
+from bilingual.rendering.page.folder import entry
 from bilingual.rendering.page.parts import divide, excerpts
 
 MADE = alignment(MEETING)
@@ -157,3 +158,16 @@ class TestAddresses:
             page.keyboard.press(key)
         assert page.locator("tr.bead th a").last.inner_text() == "15"
         assert page.locator("#b15 .word.status").inner_text() == "by hand"
+
+
+class TestTheIndexOfAFolder:
+    @pytest.mark.parametrize("width", [1440, 420])
+    def test_axe_finds_nothing_and_links_lead_to_the_pages(self, opened: Opened, tmp_path: Path, width: int) -> None:
+        page = opened(MADE, width)
+        made = folder_index([entry("meeting", "page.html", MADE)], "The desk", problems=["b.en.md: <empty>"])
+        (tmp_path / "page.index.html").write_text(made, encoding="utf-8")
+        page.goto(page.url.replace("page.html", "page.index.html"))
+        assert violations(page) == []
+        assert page.get_by_text("b.en.md: <empty>").is_visible()
+        page.get_by_role("link", name="meeting").click()
+        assert page.url.endswith("/page.html")
