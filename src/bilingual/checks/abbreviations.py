@@ -81,7 +81,7 @@ def _found(half: Half) -> dict[str, tuple[Span, bool]]:
     out: dict[str, tuple[Span, bool]] = {}
     for sentence in half.sentences:
         # One character for one, so that places stay.
-        text = "".join(unicodedata.normalize("NFKC", c) if "！" <= c <= "～" else c for c in sentence.text)
+        text = sentence.text.translate(_NARROW)
         if half.lang == "en" and _is_shouting(text):
             continue
         introduced = {_bare(match["short"]) for match in _DEFINED_AFTER.finditer(text)}
@@ -109,5 +109,11 @@ def _bare(short: str) -> str:
 
 def _is_shouting(text: str) -> bool:
     """Whether a text is in capitals throughout."""
-    letters = [c for c in text if c.isascii() and c.isalpha()]
-    return len(letters) > 6 and sum(map(str.isupper, letters)) * 10 > 8 * len(letters)
+    capitals = len(_CAPITAL.findall(text))
+    letters = capitals + len(_SMALL.findall(text))
+    return letters > 6 and capitals * 10 > 8 * letters
+
+
+_CAPITAL = re.compile("[A-Z]")
+_SMALL = re.compile("[a-z]")
+_NARROW = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(ord("！"), ord("～") + 1)}

@@ -115,6 +115,8 @@ def _lone(view: View, lang: Lang, partners: Mapping[str, str], *, straight: bool
 def _signs(
     text: str, partners: Mapping[str, str], openers: Mapping[str, str], *, straight: bool
 ) -> Iterator[tuple[int, str]]:
+    if not (any(char in text for char in (*partners, *openers)) or (straight and '"' in text)):
+        return
     skipped = {match.end() - 1 for match in _ENUMERATOR.finditer(text)} if ")" in text else set()
     for match in _FACE.finditer(text):
         skipped.update(range(match.start(), match.end()))

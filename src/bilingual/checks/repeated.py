@@ -68,14 +68,15 @@ def _english(text: str) -> Iterator[tuple[int, int, str]]:
 
 def _japanese(analysis: Analysis) -> Iterator[tuple[int, int, str]]:
     tokens = analysis.tokens
+    texts = [token.text for token in tokens]
     free = 0
     for at in range(len(tokens) - 1):
-        if at < free:
+        if at < free or texts[at] not in texts[at + 1 : at + 1 + LONGEST]:
             continue
         for size in range(1, min(LONGEST, (len(tokens) - at) // 2) + 1):
-            first, second = tokens[at : at + size], tokens[at + size : at + 2 * size]
-            if first[0].text != second[0].text or any(a.text != b.text for a, b in zip(first, second, strict=True)):
+            if texts[at] != texts[at + size] or texts[at : at + size] != texts[at + size : at + 2 * size]:
                 continue
+            first, second = tokens[at : at + size], tokens[at + size : at + 2 * size]
             start, end = first[0].start, second[-1].end
             phrase = analysis.text[start : first[-1].end]
             if end - start == 2 * len(phrase) and _is_mistake(phrase, first[0].pos, [t.pos for t in first]):

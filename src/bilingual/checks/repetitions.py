@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -47,4 +48,7 @@ def _repetitions(view: View, check: str, here: Lang, there: Lang) -> Iterator[Fi
 
 def _bare(text: str) -> str:
     """The letters and figures of a text, case and width aside."""
-    return "".join(c for c in unicodedata.normalize("NFKC", text).lower() if c.isalnum())
+    return _SIGNS.sub("", unicodedata.normalize("NFKC", text).lower())
+
+
+_SIGNS = re.compile(r"[\W_]+")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from bilingual.checks.pair import finding
@@ -9,6 +10,9 @@ from bilingual.checks.view import View
 from bilingual.model import LANGS, Finding, Lang, Severity, Span
 
 ENOUGH = 4  # Latin words without any kana before Japanese text counts as English: fewer may be a name or a title
+
+_NATIVE = re.compile("[぀-ヿ一-鿿]")
+_LATIN = re.compile("[A-Za-z]")
 
 
 def untranslated(view: View) -> Iterator[Finding]:
@@ -28,9 +32,10 @@ def untranslated(view: View) -> Iterator[Finding]:
 
 def is_foreign(text: str, lang: Lang) -> bool:
     """Whether a sentence of a text in `lang` is written in the other language."""
-    native = sum(1 for c in text if "぀" <= c <= "ヿ" or "一" <= c <= "鿿")
-    latin = sum(1 for c in text if c.isascii() and c.isalpha())
+    native = 0 if text.isascii() else len(_NATIVE.findall(text))
     if lang == "en":
-        return native >= 4 and native * 2 > latin
+        return native >= 4 and native * 2 > len(_LATIN.findall(text))
+    if native:
+        return False
     words = sum(1 for w in text.split() if w[:1].isascii() and any(c.isalpha() for c in w) and w.lower() == w)
-    return native == 0 and words >= ENOUGH
+    return words >= ENOUGH
