@@ -3,46 +3,72 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
+from fractions import Fraction
+from itertools import product
 
 from bilingual.aligner.features import Side
 from bilingual.analyse.model import Value, ValueKind
 from bilingual.analyse.values import agree
+from bilingual.analyse.values.normal import date_fields, duration_parts
 from bilingual.lexicon import Lexicon
+from bilingual.model import Lang
 
 DATES = frozenset({ValueKind.DATE, ValueKind.FISCAL_YEAR, ValueKind.DECADE})
 
 
-def _keys(value: Value) -> Iterable[str]:
-    """Values that agree share at least one of these; only such pairs are compared."""
+def _keys(value: Value, lang: Lang) -> Iterable[str]:
+    """Values that agree share at least one of these, and few others do; only such pairs are compared."""
     if value.kind is ValueKind.DATE:
-        year, month, day = (*value.value.split("-"), "XX", "XX")[:3]
-        yield "y" + year
-        yield "m" + month
-        yield f"d{month}-{day}"
-        yield year.lstrip("0")
-    else:
-        digits = "".join(c for c in value.value if c.isdigit() or c in ".:/")
-        yield digits
-        if value.kind in DATES:
-            yield "y" + digits
-        if value.kind is ValueKind.TIME and ":" in digits:  # 11:53 may be 23:53
+        yield from _date_keys(date_fields(value.value), lang)
+        return
+    digits = "".join(c for c in value.value if c.isdigit() or c in ".:/")
+    yield digits
+    match value.kind:
+        case ValueKind.TIME:  # 11:53 may be 23:53
             hour, _, minute = digits.partition(":")
             yield f"{int(hour or 0) % 12}:{minute}"
-        if value.kind in (ValueKind.FRACTION, ValueKind.PERCENT, ValueKind.DURATION):
-            yield value.kind
+        case ValueKind.PERCENT:
+            yield f"%{round(abs(Fraction(value.value)))}"
+        case ValueKind.FRACTION:  # a third is 33 percent
+            share = round(abs(Fraction(value.value)) * 100)
+            yield from (f"%{near}" for near in (share - 1, share, share + 1))
+        case ValueKind.DURATION:
+            figure, unit = duration_parts(value.value)
+            sort, size = _SIZES[unit]
+            yield f"{sort}{(figure * size).normalize()}"
+
+
+_SIZES = {"s": ("s", 1), "min": ("s", 60), "day": ("s", 86400), "week": ("s", 7 * 86400)}
+_SIZES |= {"month": ("m", 1), "year": ("m", 12)}
+
+
+def _date_keys(fields: Sequence[int | None], lang: Lang) -> Iterable[str]:
+    """One for each set of fields that the date of the other language may give: what both then have to share.
+
+    A key on the month alone would have every date meet every other of its month.
+    """
+    own = tuple(field is not None for field in fields)
+    for other in product((False, True), repeat=3):
+        shared = [field for field, mine, theirs in zip(fields, own, other, strict=True) if mine and theirs]
+        if shared:
+            en, ja = (own, other) if lang == "en" else (other, own)
+            yield f"d{en}{ja}{shared}"
+    if fields[0] is not None and fields[1] is None:
+        yield str(fields[0])  # a fiscal year
 
 
 def _pairs(en: Side, ja: Side, sort: str) -> Iterable[tuple[int, int]]:
     table: dict[str, list[int]] = defaultdict(list)
     for number, value in en.values.items():
         if _sort(value) == sort:
-            for key in _keys(value):
+            for key in _keys(value, "en"):
                 table[key].append(number)
     for number, value in ja.values.items():
-        for other in {o for key in _keys(value) for o in table.get(key, ())}:
-            if agree(en.values[other], value):
-                yield other, number
+        if _sort(value) == sort:
+            for other in {o for key in _keys(value, "ja") for o in table.get(key, ())}:
+                if agree(en.values[other], value):
+                    yield other, number
 
 
 def _sort(value: Value) -> str:
