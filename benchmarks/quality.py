@@ -78,7 +78,7 @@ def ours(
     """For each document its beads with their confidences."""
     solutions = [aligner.solve(*pair, words, prior) for pair in sides]
     if together:
-        known = learn((s.problem, s.steps) for s in solutions)
+        known = learn((s.untaught, s.steps) for s in solutions)
         solutions = [aligner.solve(*pair, words, prior, known=known) for pair in sides]
     return [[((s.english, s.japanese), s.posterior) for s in solution.steps] for solution in solutions]
 

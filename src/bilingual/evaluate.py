@@ -103,7 +103,7 @@ def align(documents: Sequence[Gold], lexicon: Lexicon) -> list[Prediction]:
         en, ja = document(gold.name, "en", gold.en), document(gold.name, "ja", gold.ja)
         sides.append(aligner.sides(en, ja, (pipeline.analysis(en), pipeline.analysis(ja)), lexicon))
     first = (aligner.solve(*pair, lexicon) for pair in sides)
-    known = learn((solution.problem, solution.steps) for solution in first)
+    known = learn((solution.untaught, solution.steps) for solution in first)
     out = []
     for gold, pair in zip(documents, sides, strict=True):
         steps = aligner.solve(*pair, lexicon, known=known).steps

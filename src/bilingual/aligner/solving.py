@@ -19,11 +19,15 @@ from bilingual.model import LANGS
 
 @dataclass(frozen=True, slots=True)
 class Solution:
-    """The best path with each bead's posterior probability, and the parameters that gave it."""
+    """The best path with each bead's posterior probability, and the parameters that gave it.
+
+    `untaught` is the problem without what these documents themselves taught: the one to learn from.
+    """
 
     steps: tuple[Step, ...]
     parameters: Parameters
     problem: Problem
+    untaught: Problem
 
 
 def pose(en: Side, ja: Side, joined: Edges) -> Problem:
@@ -48,8 +52,8 @@ def solve(
     `known`: pairs of features learned elsewhere, from the other documents of a collection.
     """
     prior = prior or Parameters()
-    given = edges(en, ja, words)
-    problem = pose(en, ja, extend(given, known, en, ja))
+    given = extend(edges(en, ja, words), known, en, ja)
+    problem = untaught = pose(en, ja, given)
     grid = first_grid(problem.of_ja, len(en), len(ja))
     now = prior
     steps: list[Step] = []
@@ -59,10 +63,10 @@ def solve(
             grid = next_grid(steps, grid, len(en), len(ja))
         steps = search(problem, grid, now)
         if turn + 1 < rounds:
-            learned = learn([(problem, steps)])
-            problem = pose(en, ja, extend(given, known | learned, en, ja))
+            # Learned anew each round, from what was given: a word that is explained by what it taught teaches nothing.
+            problem = pose(en, ja, extend(given, learn([(untaught, steps)]), en, ja))
             now = reestimate(problem, steps, now, prior)
-    return Solution(tuple(steps), now, problem)
+    return Solution(tuple(steps), now, problem, untaught)
 
 
 CELLS = 400_000  # cells laid out and searched at once: bounds memory to some 150 MB
