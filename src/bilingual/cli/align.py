@@ -64,6 +64,9 @@ def align(
     quiet: options.Quiet = False,
 ) -> None:
     """Put two versions of a document side by side, sentence by sentence, and check them."""
+    # A missing file is said before anything heavy is imported.
+    places = _folders(en, output or []) if ja is None else (Path(), Path())
+
     from bilingual import pipeline, suppressions
     from bilingual.cli import folder, view
     from bilingual.rendering import save, writer
@@ -76,7 +79,7 @@ def align(
         return replace(alignment, findings=chosen.heard(alignment, baseline, named or Path()).findings)
 
     if ja is None:
-        source, out = _folders(en, output or [])
+        source, out = places
         chosen = options.choose(str(source / "any"), glossary, no_glossary, lexicon, profile)
         look = folder.Look(title, logo, redact_paths=redact_paths)
         folder.align(source, out, lambda pair: work(pair.en, pair.ja), look, quiet=quiet)
