@@ -39,6 +39,7 @@ CLAUSES = [
     ("{name} criticized the {0} and called for a {1} of the {2}", "{name_ja}は{0}を批判し、{2}の{1}を求めた"),
     ("the {0} caused problems for the {1}, the {2} and the {3}", "{0}は{1}、{2}、そして{3}にとって問題となった"),
 ]
+WEIGHTS = [3, 3, 1, 3, 1, 3, 3, 3]  # dates are rarer than other things
 JOINTS = [(", and ", "、また"), (", but ", "が、"), ("; however, ", "。しかし"), (" because ", "、なぜなら")]
 MONTHS = ["January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November"]
 NAMES = [
@@ -56,7 +57,7 @@ def sentence(rng: random.Random, nouns: list[tuple[str, str]]) -> tuple[str, str
     """A pair of sentences of one to three clauses."""
     en, ja = "", ""
     for at in range(rng.choice([1, 1, 2, 2, 3])):
-        clause = rng.choice(CLAUSES)
+        clause = rng.choices(CLAUSES, WEIGHTS)[0]
         words = [rng.choice(nouns) for _ in range(4)]
         month = rng.randrange(len(MONTHS))
         name = rng.choice(NAMES)

@@ -21,13 +21,18 @@ from bilingual.model import LANGS
 class Solution:
     """The best path with each bead's posterior probability, and the parameters that gave it.
 
-    `untaught` is the problem without what these documents themselves taught: the one to learn from.
+    `given` joins their features without what these documents themselves taught.
     """
 
     steps: tuple[Step, ...]
     parameters: Parameters
     problem: Problem
-    untaught: Problem
+    given: Edges
+
+    @property
+    def untaught(self) -> Problem:
+        """The problem to learn from: a word that is explained by what it taught would teach nothing."""
+        return pose(self.problem.en, self.problem.ja, self.given)
 
 
 def pose(en: Side, ja: Side, joined: Edges) -> Problem:
@@ -53,7 +58,7 @@ def solve(
     """
     prior = prior or Parameters()
     given = extend(edges(en, ja, words), known, en, ja)
-    problem = untaught = pose(en, ja, given)
+    problem = pose(en, ja, given)
     grid = first_grid(problem.of_ja, len(en), len(ja))
     now = prior
     steps: list[Step] = []
@@ -63,10 +68,11 @@ def solve(
             grid = next_grid(steps, grid, len(en), len(ja))
         steps = search(problem, grid, now)
         if turn + 1 < rounds:
-            # Learned anew each round, from what was given: a word that is explained by what it taught teaches nothing.
-            problem = pose(en, ja, extend(given, learn([(untaught, steps)]), en, ja))
+            untaught = pose(en, ja, given) if turn else problem
+            learned = learn([(untaught, steps)])
+            problem = pose(en, ja, extend(given, learned, en, ja))
             now = reestimate(problem, steps, now, prior)
-    return Solution(tuple(steps), now, problem, untaught)
+    return Solution(tuple(steps), now, problem, given)
 
 
 CELLS = 400_000  # cells laid out and searched at once: bounds memory to some 150 MB
