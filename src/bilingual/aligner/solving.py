@@ -68,8 +68,7 @@ def solve(
             grid = next_grid(steps, grid, len(en), len(ja))
         steps = search(problem, grid, now)
         if turn + 1 < rounds:
-            untaught = pose(en, ja, given) if turn else problem
-            learned = learn([(untaught, steps)])
+            learned = learn([(pose(en, ja, given) if turn else problem, steps)])
             problem = pose(en, ja, extend(given, learned, en, ja))
             now = reestimate(problem, steps, now, prior)
     return Solution(tuple(steps), now, problem, given)
