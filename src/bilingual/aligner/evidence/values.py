@@ -65,10 +65,10 @@ def _pairs(en: Side, ja: Side, sort: str) -> Iterable[tuple[int, int]]:
             for key in _keys(value, "en"):
                 table[key].append(number)
     for number, value in ja.values.items():
-        if _sort(value) == sort:
-            for other in {o for key in _keys(value, "ja") for o in table.get(key, ())}:
-                if agree(en.values[other], value):
-                    yield other, number
+        # Of any sort: "2000" may be read as a year on one side and as a number on the other.
+        for other in {o for key in _keys(value, "ja") for o in table.get(key, ())}:
+            if agree(en.values[other], value):
+                yield other, number
 
 
 def _sort(value: Value) -> str:
