@@ -57,4 +57,5 @@ class TestLinearTime:
             return time.process_time() - start
 
         seconds(1000)
-        assert seconds(40_000) < 10 * max(min(seconds(10_000) for _ in range(2)), 0.02)
+        # What grows with the square takes 16 times as long, every time; a busy machine spoils a try, not all of them.
+        assert any(seconds(40_000) < 10 * max(seconds(10_000), 0.02) for _ in range(5))
