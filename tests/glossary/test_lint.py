@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -149,9 +149,9 @@ def test_time_is_linear() -> None:
         )
         for k in range(2_000)
     )
-    start = perf_counter()
+    start = process_time()
     problems = lint(Glossary(terms))
-    assert perf_counter() - start < 30
+    assert process_time() - start < 30
     assert len(problems) > 1_000
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -235,9 +235,9 @@ class TestHostileFiles:
     )
     def test_end_in_a_clear_error_and_soon(self, file: Writer, data: bytes) -> None:
         path = file(data)
-        before = perf_counter()
+        before = process_time()
         found = faults(path)
-        assert perf_counter() - before < 5
+        assert process_time() - before < 5
         assert all(len(each) < 300 and "\n" not in each for each in found)
 
     def test_ten_thousand_terms_load_and_match(self, file: Writer) -> None:
@@ -245,7 +245,7 @@ class TestHostileFiles:
             f"{{ja: 装備{k}号, en: [type {k} equipment, {{text: T{k}, status: admitted}}]}}" for k in range(10_000)
         )
         path = file(terms(*lines))
-        before = perf_counter()
+        before = process_time()
         glossary = load(path)
         matcher = Matcher(glossary)
         text = "The type 77 equipment and T9999"
@@ -253,7 +253,7 @@ class TestHostileFiles:
         assert [text[hit.start : hit.end] for hit in hits] == ["type 77 equipment", "T9999"]
         text = "装備７７号を"
         assert [hit.term for hit in matcher.find(Analysis(text, japanese.tokens(text), ()), "ja")] == [77]
-        assert perf_counter() - before < 30
+        assert process_time() - before < 30
 
 
 class TestTheBundledGlossary:
@@ -264,9 +264,9 @@ class TestTheBundledGlossary:
         (path,) = default().paths
         times = []
         for _ in range(3):
-            before = perf_counter()
+            before = process_time()
             load(path)
-            times.append(perf_counter() - before)
+            times.append(process_time() - before)
         assert min(times) / len(default().terms) < 0.001, "0.2 s for 500 terms, with room for a busy machine"
 
 
