@@ -353,15 +353,19 @@ def main():
     print("blocks", round(float(weights[-1]), 3))
     report("fitted", items, [best] * len(items), words)
     if arguments.folds > 1:
-        order = list(range(len(items)))
-        random.Random(0).shuffle(order)
+        # By name: a document that stands in two sets is held out of both.
+        names = sorted({item.name for item in items})
+        random.Random(0).shuffle(names)
         chosen = [best] * len(items)
         for k in range(arguments.folds):
-            held = set(order[k :: arguments.folds])
-            rest = [items[q] for q in range(len(items)) if q not in held]
+            held = set(names[k :: arguments.folds])
+            rest = [item for item in items if item.name not in held]
+            rendered = count_rendered(rest, prior)
+            counted = Parameters(rendered=rendered, length_mean=prior.length_mean)
+            for item in items:
+                item.parts = components(item.problem, counted)
             now = parameters(fit(rest, counted, arguments.steps), rendered, counted)
-            for q in held:
-                chosen[q] = now
+            chosen = [now if item.name in held else before for item, before in zip(items, chosen, strict=True)]
         report("crossvalidated", items, chosen, words)
 
 
