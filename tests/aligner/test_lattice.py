@@ -102,7 +102,7 @@ def bead_evidence(problem: Problem, now: Parameters, i: int, j: int, shape: tupl
     value += float(
         lattice.length_evidence(np.array(en.lengths[i : i + a].sum()), np.array(ja.lengths[j : j + b].sum()), now)
     )
-    rates = lattice.block_rates(en), lattice.block_rates(ja)
+    rates = en.block_rate, ja.block_rate
     value += float(lattice.boundary_table(rates, now)[int(en.ends[i + a - 1]), int(ja.ends[j + b - 1])])
     value += int(en.ends[i : i + a - 1].sum()) * lattice.inside_cost(rates[0], now)
     value += int(ja.ends[j : j + b - 1].sum()) * lattice.inside_cost(rates[1], now)

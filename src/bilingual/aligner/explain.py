@@ -30,7 +30,7 @@ class Explainer:
         self.partners: dict[int, list[int]] = defaultdict(list)
         for en, ja in zip(problem.edges.en.tolist(), problem.edges.ja.tolist(), strict=True):
             self.partners[ja].append(en)
-        rates = lattice.block_rates(problem.en), lattice.block_rates(problem.ja)
+        rates = problem.en.block_rate, problem.ja.block_rate
         self.blocks = lattice.boundary_table(rates, parameters)
         self.inside = tuple(lattice.inside_cost(rate, parameters) for rate in rates)
 

@@ -11,6 +11,7 @@ import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from functools import cached_property
 
 import numpy as np
 from numpy.typing import NDArray
@@ -67,6 +68,16 @@ class Side:
 
     def __len__(self) -> int:
         return len(self.starts) - 1
+
+    @cached_property
+    def average_length(self) -> float:
+        """The mean of `lengths`, asked for once a bead."""
+        return float(self.lengths.mean())
+
+    @cached_property
+    def block_rate(self) -> float:
+        """The share of sentences that end a block, kept off 0 and 1."""
+        return float((np.sum(self.ends) + 0.5) / (len(self) + 1))
 
     def of(self, sentence: int) -> Ints:
         """The features of one sentence."""

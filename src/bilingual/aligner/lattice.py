@@ -291,7 +291,7 @@ class Structure:
         self.en, self.ja = en.lengths[slice(*rows)], ja.lengths[slice(*columns)]
         self.ends = en.ends[slice(*rows)], ja.ends[slice(*columns)]
         self.furniture = en.furniture[slice(*rows)], ja.furniture[slice(*columns)]
-        self.rates = block_rates(en), block_rates(ja)
+        self.rates = en.block_rate, ja.block_rate
 
     def of(self, a: int, b: int) -> NDArray[np.float64]:
         """The evidence for beads of shape (a, b) at every point, in nats."""
@@ -316,7 +316,7 @@ def window_lengths(side: Side, first: int, last: int) -> Floats:
     if not len(own):
         return np.zeros((REACH, 0))
     longest = [run_sums(own, w) for w in range(1, REACH + 1)]
-    out: Floats = np.clip(np.log(np.array(longest) / side.lengths.mean()), -ROOM, ROOM)
+    out: Floats = np.clip(np.log(np.array(longest) / side.average_length), -ROOM, ROOM)
     return out
 
 
@@ -364,11 +364,6 @@ def length_evidence(en: Floats, ja: Floats, parameters: Parameters) -> Floats:
 
 def _student(x: Floats) -> Floats:
     return -2.5 * np.log1p(x * x / 4)
-
-
-def block_rates(side: Side) -> float:
-    """The share of sentences that end a block, kept off 0 and 1."""
-    return float((np.sum(side.ends) + 0.5) / (len(side) + 1))
 
 
 def boundary_table(rates: tuple[float, float], parameters: Parameters) -> Floats:
