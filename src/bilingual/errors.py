@@ -70,3 +70,11 @@ class ConfigFaults(Faults, ConfigError):
 
 class OutputError(BilingualError):
     """A file that cannot be written."""
+
+
+class ModelError(BilingualError):
+    """A model that cannot be added, read or used."""
+
+
+class MemoryFileError(BilingualError):
+    """A translation memory that cannot be opened or written."""
