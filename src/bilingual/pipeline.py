@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
@@ -46,24 +46,41 @@ def read_pair(first: str | Path, second: str | Path, *, sentences: bool = False)
     return (one, other) if one.lang == "en" else (other, one)
 
 
+@dataclass(frozen=True, slots=True)
+class Study:
+    """What is known of two documents before they stand side by side; each pair is (English, Japanese), one item a
+    sentence.
+
+    `analyses`: its words, values and names; `hits`: the glossary's terms in it; `terms`: their ids.
+    """
+
+    analyses: tuple[Sequence[Analysis], Sequence[Analysis]]
+    hits: tuple[list[tuple[Hit, ...]], list[tuple[Hit, ...]]]
+    terms: tuple[list[list[str]], list[list[str]]]
+
+
+def study(en: Sequence[Analysis], ja: Sequence[Analysis], settings: Settings) -> Study:
+    """Look up the glossary's terms in what was analysed."""
+    hits = found(en, "en", settings.matcher), found(ja, "ja", settings.matcher)
+    names = settings.glossary.terms
+    ids = [[[names[n].id for hit in some for n in hit.terms] for some in side] for side in hits]
+    return Study((en, ja), hits, (ids[0], ids[1]))
+
+
 def run(en: Document, ja: Document, settings: Settings) -> Alignment:
     """Analyse, align and check two documents."""
-    analysed = analysis(en), analysis(ja)
-    hits = found(analysed[0], "en", settings.matcher), found(analysed[1], "ja", settings.matcher)
-    terms = settings.glossary.terms
-    ids = [[[terms[n].id for hit in some for n in hit.terms] for some in side] for side in hits]
-    aligned = aligner.align(en, ja, analysed, settings.lexicon, (ids[0], ids[1]))
+    known = study(analysis(en), analysis(ja), settings)
+    aligned = aligner.align(en, ja, known.analyses, settings.lexicon, known.terms)
     signature = {**_signature(settings), "parameters": aligned.parameters.described()}
     alignment = Alignment(en, ja, aligned.beads, signature=signature)
-    return checks.run(alignment, analysed, hits, settings.glossary, settings.checks)
+    return checks.run(alignment, known.analyses, known.hits, settings.glossary, settings.checks)
 
 
 def recheck(alignment: Alignment, settings: Settings) -> Alignment:
     """Check an alignment anew, with the beads that it has."""
-    analysed = analysis(alignment.en), analysis(alignment.ja)
-    hits = found(analysed[0], "en", settings.matcher), found(analysed[1], "ja", settings.matcher)
+    known = study(analysis(alignment.en), analysis(alignment.ja), settings)
     made = replace(alignment, signature={**alignment.signature, **_signature(settings)})
-    return checks.run(made, analysed, hits, settings.glossary, settings.checks)
+    return checks.run(made, known.analyses, known.hits, settings.glossary, settings.checks)
 
 
 def analysis(document: Document) -> list[Analysis]:

@@ -21,15 +21,9 @@ def realigner(alignment: Alignment, settings: Settings) -> Realign:
         return analyse(alignment.document(lang).sentences[at].text, lang)
 
     def realign(en: Sequence[int], ja: Sequence[int]) -> Sequence[Bead]:
-        both = [analysed("en", k) for k in en], [analysed("ja", k) for k in ja]
-        hits = pipeline.found(both[0], "en", settings.matcher), pipeline.found(both[1], "ja", settings.matcher)
-        names = settings.glossary.terms
-        terms = [[[names[n].id for hit in some for n in hit.terms] for some in side] for side in hits]
+        known = pipeline.study([analysed("en", k) for k in en], [analysed("ja", k) for k in ja], settings)
         documents = part(alignment.en, en), part(alignment.ja, ja)
-        beads = aligner.align(*documents, both, settings.lexicon, (terms[0], terms[1])).beads
-        return [
-            replace(bead, en=tuple(en[k] for k in bead.en), ja=tuple(ja[k] for k in bead.ja))  #
-            for bead in beads
-        ]
+        beads = aligner.align(*documents, known.analyses, settings.lexicon, known.terms).beads
+        return [replace(bead, en=tuple(en[k] for k in bead.en), ja=tuple(ja[k] for k in bead.ja)) for bead in beads]
 
     return realign
