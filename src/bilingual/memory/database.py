@@ -1,0 +1,135 @@
+"""The SQLite file of a memory: its tables, how it is opened, and what is said where that cannot be done.
+
+The journal is the rollback journal, synchronous: a memory is one file, readable from read-only media, and whatever
+kills the process, the next to open it finds the last whole transaction.
+"""
+
+from __future__ import annotations
+
+import sqlite3
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from bilingual.errors import MemoryFileError
+
+APPLICATION = 0x624C744D
+"""SQLite's application_id of a memory ("bLtM")."""
+VERSION = 1
+"""The version of the tables, in SQLite's user_version."""
+PATIENCE = 5.0
+"""Seconds to wait for another process that writes."""
+
+_TABLES = f"""
+CREATE TABLE origins (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
+CREATE TABLE pairs (
+    id INTEGER PRIMARY KEY, en TEXT NOT NULL, ja TEXT NOT NULL, en_key INTEGER NOT NULL, ja_key INTEGER NOT NULL
+);
+CREATE INDEX pairs_en ON pairs (en_key, ja_key);
+CREATE INDEX pairs_ja ON pairs (ja_key, en_key);
+CREATE TABLE uses (
+    pair INTEGER NOT NULL REFERENCES pairs, origin INTEGER NOT NULL REFERENCES origins,
+    en_before INTEGER NOT NULL, en_after INTEGER NOT NULL, ja_before INTEGER NOT NULL, ja_after INTEGER NOT NULL,
+    PRIMARY KEY (pair, origin, en_before, en_after, ja_before, ja_after)
+) WITHOUT ROWID;
+CREATE INDEX uses_origin ON uses (origin);
+CREATE VIRTUAL TABLE en_grams USING fts5 (grams, content='', columnsize=0, detail=none, tokenize='ascii');
+CREATE VIRTUAL TABLE ja_grams USING fts5 (grams, content='', columnsize=0, detail=none, tokenize='ascii');
+PRAGMA application_id = {APPLICATION};
+PRAGMA user_version = {VERSION};
+"""
+
+
+def connect(path: Path, *, create: bool, patience: float = PATIENCE) -> sqlite3.Connection:
+    """An open memory. Raises `MemoryFileError` where there is none and `create` is not set, or it is something else."""
+    if path.is_dir():
+        raise MemoryFileError("this is a folder, not a translation memory", place=str(path), remedy="name a file")
+    if not create and not path.exists():
+        raise MemoryFileError(
+            "there is no such translation memory", place=str(path), remedy="`bilingual memory import` makes one"
+        )
+    if create and not path.parent.is_dir():
+        raise MemoryFileError("the folder does not exist", place=str(path), remedy=f"create {path.parent}")
+    with told(path):
+        uri = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
+        db = sqlite3.connect(uri, uri=True, timeout=patience, isolation_level=None)
+        try:
+            db.execute("PRAGMA synchronous = FULL")
+            db.execute("PRAGMA trusted_schema = OFF")
+            _check(db, path, create=create)
+        except BaseException:
+            db.close()
+            raise
+    return db
+
+
+def _check(db: sqlite3.Connection, path: Path, *, create: bool) -> None:
+    """Make the tables in a new file; refuse a file that is not a memory or one that we do not know how to read."""
+    if not _pragma(db, "schema_version"):  # no table was ever made in it
+        if not create:
+            remedy = "`bilingual memory import` fills it"
+            raise MemoryFileError("the file is empty, not a translation memory", place=str(path), remedy=remedy)
+        with transaction(db):
+            if not _pragma(db, "schema_version"):  # nobody else was quicker
+                for statement in filter(str.strip, _TABLES.split(";")):
+                    db.execute(statement)
+    if _pragma(db, "application_id") != APPLICATION:
+        raise MemoryFileError(
+            "an SQLite file, but no translation memory of bilingual", place=str(path), remedy="name another file"
+        )
+    version = _pragma(db, "user_version")
+    if version > VERSION:
+        raise MemoryFileError(
+            f"a translation memory of version {version}; this program knows up to {VERSION}",
+            place=str(path),
+            remedy="use a newer bilingual",
+        )
+
+
+def _pragma(db: sqlite3.Connection, name: str) -> int:
+    return int(db.execute(f"PRAGMA {name}").fetchone()[0])
+
+
+@contextmanager
+def transaction(db: sqlite3.Connection) -> Iterator[None]:
+    """All that is done inside is kept, or none of it."""
+    db.execute("BEGIN IMMEDIATE")
+    try:
+        yield
+        db.execute("COMMIT")
+    except BaseException:
+        if db.in_transaction:
+            db.execute("ROLLBACK")
+        raise
+
+
+@contextmanager
+def told(path: Path) -> Iterator[None]:
+    """What SQLite says, as `MemoryFileError` in words that a user can act on."""
+    try:
+        yield
+    except sqlite3.Error as error:
+        raise _in_words(error, path) from None
+
+
+def _in_words(error: sqlite3.Error, path: Path) -> MemoryFileError:
+    name = getattr(error, "sqlite_errorname", "") or ""
+    for start, (message, remedy) in _SAID.items():
+        if name.startswith(start):
+            return MemoryFileError(message, place=str(path), remedy=remedy)
+    if "no such module: fts5" in str(error):
+        return MemoryFileError("this Python's SQLite has no full-text search (FTS5)", remedy="use another Python")
+    return MemoryFileError(f"SQLite: {error}", place=str(path))
+
+
+_SAID = {
+    "SQLITE_BUSY": ("another program is writing to the translation memory", "try again when it has ended"),
+    "SQLITE_LOCKED": ("another program is writing to the translation memory", "try again when it has ended"),
+    "SQLITE_NOTADB": ("not a translation memory", "name another file"),
+    "SQLITE_CORRUPT": ("the translation memory is damaged", "make it anew with `bilingual memory import`"),
+    "SQLITE_READONLY": ("the translation memory may not be written to", "check its permissions and its folder's"),
+    "SQLITE_CANTOPEN": ("the translation memory cannot be opened", "check the path and its permissions"),
+    "SQLITE_PERM": ("the translation memory may not be read", "check its permissions"),
+    "SQLITE_FULL": ("there is no room left to write the translation memory", "make room and run it again"),
+    "SQLITE_IOERR": ("the translation memory cannot be read or written", "check the disk"),
+}
