@@ -17,20 +17,27 @@ class Candidate:
     """One output of a model for one sentence.
 
     `score`: the mean natural logarithm of the probability of its tokens, the end of the sentence included; `finished`:
-    whether the model ended the sentence itself, inside its limit.
+    whether the model ended the sentence itself, inside its limit; `parts`: in how many pieces the sentence was
+    translated, more than 1 where it is longer than the model takes.
     """
 
     text: str
     score: float
     finished: bool
+    parts: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class Request:
-    """One sentence for an engine. `suppressed`: texts that the output must not hold (a wrong rendering)."""
+    """One sentence for an engine.
+
+    `suppressed`: texts that the output must not hold (a wrong rendering); `placeholders`: those of the manifest's that
+    stand in the text as such. Whatever else looks like a token of the model is ordinary text.
+    """
 
     text: str
     suppressed: tuple[str, ...] = ()
+    placeholders: tuple[str, ...] = ()
 
 
 class Engine(Protocol):
@@ -44,7 +51,8 @@ class Engine(Protocol):
     def translate(
         self, requests: Sequence[Request], target: Lang, *, candidates: int = 1
     ) -> list[tuple[Candidate, ...]]:
-        """Up to `candidates` outputs a request, the best first. Raises `ModelError` if it has no such direction."""
+        """Up to `candidates` outputs a request, the best first; none for a text without anything to read, or where no
+        output does without what is suppressed. Raises `ModelError` if it has no such direction."""
         ...
 
     def score(self, pairs: Sequence[tuple[str, str]], target: Lang) -> list[float]:
