@@ -13,6 +13,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 from functools import cached_property
+from operator import itemgetter
 from typing import Literal, NamedTuple
 
 Lang = Literal["en", "ja"]
@@ -24,6 +25,14 @@ class Span(NamedTuple):
 
     start: int
     end: int
+
+
+class Ruby(NamedTuple):
+    """A reading that stands over [start, end) of a text, itself no part of the text."""
+
+    start: int
+    end: int
+    reading: str
 
 
 class Kind(StrEnum):
@@ -46,8 +55,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-def _here(pair: tuple[int, int]) -> int:
-    return pair[0]
+_here = itemgetter(0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,11 +64,13 @@ class Excerpt:
 
     `offsets` holds (position in `text`, position in the document) pairs, ascending in both; from each pair on, the two
     positions advance together until the next pair. A joint (the space that stands for a line break, say) has a pair
-    of its own. The first pair always has position 0 in `text`.
+    of its own. The first pair always has position 0 in `text`. `ruby`: the readings that the document sets over parts
+    of the text, ascending, none over another.
     """
 
     text: str
     offsets: tuple[tuple[int, int], ...]
+    ruby: tuple[Ruby, ...] = ()
 
     def original(self, start: int, end: int) -> Span:
         """The document span that [start, end) of `text` was taken from. Empty spans stay empty."""
@@ -75,14 +85,21 @@ class Excerpt:
         return there + (at - here)
 
     def slice(self, start: int, end: int) -> Excerpt:
-        """The excerpt of [start, end) of this one, white space at both ends left out."""
+        """The excerpt of [start, end) of this one, white space at both ends left out; a reading is never cut in two."""
         piece = self.text[start:end]
         start += len(piece) - len(piece.lstrip())
         end = start + len(piece.strip())
         first = bisect_right(self.offsets, start, key=_here)
         last = bisect_left(self.offsets, end, lo=first, key=_here)
         inner = [(here - start, there) for here, there in self.offsets[first:last]]
-        return Excerpt(self.text[start:end], ((0, self._position(start)), *inner))
+        return Excerpt(self.text[start:end], ((0, self._position(start)), *inner), self._ruby(start, end))
+
+    def _ruby(self, start: int, end: int) -> tuple[Ruby, ...]:
+        if not self.ruby:
+            return ()
+        first = bisect_left(self.ruby, start, key=_here)
+        last = bisect_right(self.ruby, end, lo=first, key=itemgetter(1))
+        return tuple(Ruby(low - start, high - start, reading) for low, high, reading in self.ruby[first:last])
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,7 @@ from bilingual.model import (
     Kind,
     Lang,
     Link,
+    Ruby,
     Sentence,
     Severity,
     Span,
@@ -56,7 +57,9 @@ def documents(draw: st.DrawFn, lang: Lang) -> Document:
                     offsets.append((len(sentence), len(text)))
                 text += piece
                 sentence += piece
-            sentences.append(Sentence(Excerpt(sentence, tuple(offsets)), block, draw(kinds)))
+            ends = sorted(draw(st.lists(st.integers(0, len(sentence)), max_size=4, unique=True)))
+            ruby = tuple(Ruby(start, end, draw(texts)) for start, end in zip(ends[::2], ends[1::2], strict=False))
+            sentences.append(Sentence(Excerpt(sentence, tuple(offsets), ruby), block, draw(kinds)))
         blocks.append(Block(kind, opening, len(text), draw(st.integers(0, 9)), draw(texts)))
     return Document(draw(texts), lang, text + draw(texts), tuple(blocks), tuple(sentences))
 

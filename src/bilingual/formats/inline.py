@@ -8,14 +8,15 @@ token's content is met at once.
 from __future__ import annotations
 
 import re
-from bisect import bisect_left, bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from markdown_it.rules_inline import StateInline
 
-from bilingual.model import Excerpt
+from bilingual.formats.pieces import compose
+from bilingual.formats.ruby import TAGS, RubyTags
+from bilingual.model import Excerpt, Ruby
 from bilingual.split.abbreviations import words
 
 if TYPE_CHECKING:
@@ -24,8 +25,8 @@ if TYPE_CHECKING:
 
 _AT = "at"
 _TAG = re.compile(r"<(/?)([A-Za-z][A-Za-z0-9-]*)")
-# Tags whose content is not text to be read: readings over kanji, scripts, styles.
-_SILENT = frozenset({"rt", "rp", "script", "style", "template"})
+# Tags whose content is not text to be read.
+_SILENT = frozenset({"script", "style", "template"})
 _CELLS = frozenset({"td", "th"})
 _BREAKS = words(
     "br p div li ul ol dl dt dd tr table thead tbody tfoot caption section article header footer main aside nav "
@@ -66,40 +67,32 @@ class VisualLine:
     first: int
     hard: bool
     last: int = 0
+    length: int = 0
     pieces: list[tuple[str, int]] = field(default_factory=list)
+    ruby: list[Ruby] = field(default_factory=list)
+
+    def add(self, text: str, at: int) -> None:
+        """Go on with the source's text at a position."""
+        self.pieces.append((text, at))
+        self.length += len(text)
 
     def excerpt(self, source: Excerpt) -> Excerpt:
         """The line's text; `source` is the markup that it was taken from."""
-        return compose(self.pieces, source)
-
-
-def _here(pair: tuple[int, int]) -> int:
-    return pair[0]
-
-
-def compose(pieces: Sequence[tuple[str, int]], source: Excerpt) -> Excerpt:
-    """Pieces of a source (their text, and their position in it) as one excerpt, trimmed."""
-    text: list[str] = []
-    offsets: list[tuple[int, int]] = []
-    length = 0
-    for piece, at in pieces:
-        offsets.append((length, source.original(at, at).start))
-        if len(piece) > 1:
-            first = bisect_right(source.offsets, at, key=_here)
-            last = bisect_left(source.offsets, at + len(piece), lo=first, key=_here)
-            offsets += [(length + here - at, there) for here, there in source.offsets[first:last]]
-        text.append(piece)
-        length += len(piece)
-    whole = "".join(text)
-    return Excerpt(whole, tuple(offsets) or ((0, 0),)).slice(0, len(whole))
+        return compose(self.pieces, source, self.ruby)
 
 
 def visual_lines(source: str, parser: MarkdownIt, *, html: bool = False) -> list[VisualLine]:
     """The lines of an inline source, markup left out. `html`: the source is HTML, in which line ends mean nothing."""
     lines = [VisualLine(0, hard=False)]
+    ruby = RubyTags(lines[0].ruby)
     ends = 0
     cursor = 0
     silent = 0
+
+    def next_line(hard: bool) -> None:
+        lines.append(VisualLine(ends, hard))
+        ruby.line(lines[-1].ruby)
+
     for token, at, length in _placed(source, parser):
         ends += source.count("\n", cursor, at)
         cursor = max(cursor, at)
@@ -107,37 +100,42 @@ def visual_lines(source: str, parser: MarkdownIt, *, html: bool = False) -> list
         if token.type in ("softbreak", "hardbreak"):
             ends += source.count("\n", cursor, at + length)
             cursor = at + length
-            if html and token.type == "softbreak":
-                line.pieces.append((" ", at))
+            if ruby.part == "reading":
+                ruby.read(" ")
+            elif html and token.type == "softbreak":
+                if not ruby.part:
+                    line.add(" ", at)
             else:
-                lines.append(VisualLine(ends, hard=token.type == "hardbreak"))
+                next_line(hard=token.type == "hardbreak")
             continue
         if token.type == "html_inline":
             tag = _TAG.match(token.content)
             name = tag[2].lower() if tag else ""
-            if name in _SILENT and tag:
+            if name in TAGS and tag:
+                ruby.tag(name, closes=bool(tag[1]))
+            elif name in _SILENT and tag:
                 silent = max(0, silent + (-1 if tag[1] else 1))
             elif name in _CELLS:
-                line.pieces.append((" ", at))
+                line.add(" ", at)
             elif name in _BREAKS and (line.pieces or name == "br"):
-                lines.append(VisualLine(ends, hard=True))
-        elif not silent:
+                next_line(hard=True)
+        elif ruby.part == "reading":
+            ruby.read(token.content)
+        elif not silent and ruby.part != "neither":
             if token.type == "image":
                 label = source.find(token.content, at)
                 for inner in visual_lines(token.content, parser):
-                    line.pieces += [(text, label + place) for text, place in inner.pieces]
+                    for text, place in inner.pieces:
+                        line.add(text, label + place)
             elif token.content:
-                _add(line, token.content, at, ends)
+                if not line.pieces:
+                    line.first = ends
+                ruby.base(token.content, line.length)
+                line.add(token.content, at)
         ends += source.count("\n", cursor, at + length)
         cursor = max(cursor, at + length)
         lines[-1].last = ends
     return [line for line in lines if any(not text.isspace() for text, _ in line.pieces)]
-
-
-def _add(line: VisualLine, text: str, at: int, ends: int) -> None:
-    if not line.pieces:
-        line.first = ends
-    line.pieces.append((text, at))
 
 
 def _placed(source: str, parser: MarkdownIt) -> Iterator[tuple[Token, int, int]]:

@@ -7,8 +7,8 @@ import re
 from bilingual.errors import InputError
 from bilingual.model import Lang
 
-_JAPANESE = re.compile("[ぁ-ゖァ-ヺｦ-ﾟ一-鿿㐀-䶿々〆]")
-_LATIN = re.compile("[A-Za-zＡ-Ｚａ-ｚÀ-ɏ]")
+_JAPANESE = re.compile("[ぁ-ゖァ-ヺｦ-ﾟ一-鿿㐀-䶿々〆]+")
+_LATIN = re.compile("[A-Za-zＡ-Ｚａ-ｚÀ-ɏ]+")
 
 _LETTERS_A_CHARACTER = 2.5
 """Latin letters that carry as much as one kana or kanji (translations of the same text differ in length by this)."""
@@ -16,8 +16,8 @@ _LETTERS_A_CHARACTER = 2.5
 
 def japanese_share(text: str) -> float | None:
     """The share of the text that is Japanese, by what it says, not by characters: 0 to 1; None without any letter."""
-    japanese = _LETTERS_A_CHARACTER * len(_JAPANESE.findall(text))
-    latin = len(_LATIN.findall(text))
+    japanese = _LETTERS_A_CHARACTER * sum(map(len, _JAPANESE.findall(text)))
+    latin = sum(map(len, _LATIN.findall(text)))
     if not japanese + latin:
         return None
     return japanese / (japanese + latin)

@@ -16,7 +16,8 @@ from typing import TYPE_CHECKING
 
 from bilingual.formats.charset import decode
 from bilingual.formats.passages import Found, passages
-from bilingual.model import Excerpt, Kind, Lang, Passage, Span
+from bilingual.formats.pieces import compose
+from bilingual.model import Excerpt, Kind, Lang, Passage, Ruby, Span
 from bilingual.split.lines import indentation
 from bilingual.split.width import width
 
@@ -210,13 +211,14 @@ class _Walk:
         return Found(excerpt, start, end, indentation(raw), width(ending), hard, kind, marker, level, fixed)
 
     def _row(self, row: Token, tokens: Iterator[Token]) -> Iterator[Found]:
-        from bilingual.formats.inline import compose, visual_lines
+        from bilingual.formats.inline import visual_lines
 
         assert row.map is not None
         line = row.map[0]
         begin, raw = self.lines[line][0], self._raw(line)
         cursor = first = 0
         pieces: list[tuple[str, int]] = []
+        ruby: list[Ruby] = []
         whole = Excerpt(raw, ((0, begin),))
         for token in tokens:
             if token.type == "tr_close":
@@ -230,13 +232,15 @@ class _Walk:
             at = max(raw.find(content, cursor), cursor)
             cell = _unescaped(content, at)
             for part in visual_lines(token.content, self.parser):
+                before = sum(len(text) for text, _ in pieces) if part.ruby else 0
+                ruby += [Ruby(before + one.start, before + one.end, one.reading) for one in part.ruby]
                 pieces += _cut(part.pieces, cell)
             cursor = at + len(content)
         rest = raw[cursor:].strip(" \t|")
         if rest:  # more cells than the table has columns
             cursor = _bar(pieces, raw, cursor)
             pieces.append((rest, raw.index(rest, cursor)))
-        excerpt = compose(pieces, whole)
+        excerpt = compose(pieces, whole, ruby)
         if excerpt.text:
             start = begin + len(raw) - len(raw.lstrip())
             yield Found(
@@ -245,8 +249,6 @@ class _Walk:
 
     def _fence(self, token: Token) -> Iterator[Found]:
         """A block of code, kept whole as one row: it is no running text."""
-        from bilingual.formats.inline import compose
-
         assert token.map is not None
         first, last = token.map[0], min(token.map[1], len(self.lines)) - 1
         pieces: list[tuple[str, int]] = []

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bilingual.formats import markers, roles
+from bilingual.formats import markers, roles, ruby
 from bilingual.model import Excerpt, Kind, Lang, Passage
 from bilingual.split import continuation
 from bilingual.split.lines import Line, glue, groups
@@ -53,6 +53,9 @@ class _Draft:
 
 def passages(found: Sequence[Found], lang: Lang) -> tuple[Passage, ...]:
     """The blocks that the lines of a document make up, in order."""
+    if lang == "ja":
+        lines_read = ruby.noted(item.excerpt for item in found)
+        found = [replace(item, excerpt=read) for item, read in zip(found, lines_read, strict=True)]
     signs: list[markers.Marker | None] = []
     kinds: list[Kind | None] = []
     lines: list[Line] = []

@@ -26,6 +26,7 @@ from bilingual.model import (
     Kind,
     Lang,
     Link,
+    Ruby,
     Sentence,
     Severity,
     Span,
@@ -198,7 +199,7 @@ def _sentence(node: _Node, size: int, blocks: int, low: int) -> Sentence:
     end = node.get("end").integer(start, size)
     pairs = node.get("offsets", [[0, start]])
     sentence = Sentence(
-        Excerpt(text, _offsets(pairs, len(text), size)),
+        Excerpt(text, _offsets(pairs, len(text), size), _ruby(node.get("ruby", []), len(text))),
         node.get("block").integer(0, blocks - 1),
         node.get("kind").one_of(tuple(Kind)),
     )
@@ -223,6 +224,18 @@ def _offsets(node: _Node, length: int, size: int) -> tuple[tuple[int, int], ...]
         if there + (after - here) > size:
             raise node.error("the sentence runs past the end of the text")
     return tuple(pairs)
+
+
+def _ruby(node: _Node, length: int) -> tuple[Ruby, ...]:
+    """[Start, end, reading] lists: ascending, none over another, in the sentence's text."""
+    out: list[Ruby] = []
+    for item in node.items():
+        parts = list(item.items())
+        if len(parts) != 3:
+            raise item.error("a list of three is wanted: start, end, reading")
+        start = parts[0].integer(out[-1].end if out else 0, length - 1)
+        out.append(Ruby(start, parts[1].integer(start + 1, length), parts[2].string()))
+    return tuple(out)
 
 
 def _bead(node: _Node, en: Document, ja: Document) -> Bead:

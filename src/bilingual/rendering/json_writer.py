@@ -73,6 +73,8 @@ def _sentence(sentence: Sentence) -> dict[str, object]:
     }
     if sentence.excerpt.offsets != ((0, sentence.start),):
         out["offsets"] = sentence.excerpt.offsets
+    if sentence.excerpt.ruby:
+        out["ruby"] = sentence.excerpt.ruby
     return out
 
 

@@ -12,7 +12,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from bilingual.model import Excerpt, Lang
+from bilingual.model import Excerpt, Lang, Ruby
 from bilingual.split import continuation
 from bilingual.split.width import Fit, width, wrapping
 
@@ -147,6 +147,7 @@ def glue(pieces: Sequence[Excerpt], lang: Lang) -> Excerpt:
         return pieces[0]
     text: list[str] = []
     offsets: list[tuple[int, int]] = []
+    ruby: list[Ruby] = []
     length = 0
     for at, piece in enumerate(pieces):
         if at and continuation.spaced(pieces[at - 1].text, piece.text, lang):
@@ -155,9 +156,10 @@ def glue(pieces: Sequence[Excerpt], lang: Lang) -> Excerpt:
             text.append(" ")
             length += 1
         offsets += [(here + length, there) for here, there in piece.offsets]
+        ruby += [Ruby(start + length, end + length, reading) for start, end, reading in piece.ruby]
         text.append(piece.text)
         length += len(piece.text)
-    return Excerpt("".join(text), tuple(offsets))
+    return Excerpt("".join(text), tuple(offsets), tuple(ruby))
 
 
 _INDENT = re.compile("[ \t\u3000\u00a0]*")
