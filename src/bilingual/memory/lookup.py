@@ -13,8 +13,10 @@ from bilingual.model import Lang
 
 MOST_EQUAL = 100
 """Stored pairs with the very same sentence that are looked at, the newest first."""
-LIKEST_FUZZY = 0.99
-"""The score of a sentence that is like the stored one but for what was swapped, case or punctuation at its end."""
+COMPLETE = 0.99
+"""The score of a sentence that nothing but swaps sets apart from the stored one."""
+INCOMPLETE = 0.98
+"""The most that any other fuzzy match scores."""
 SLACK = 0.15
 """How much likeness swaps may add: candidates this far below the least score are still looked at."""
 _FIGURES = re.compile("[0-9]+|[〇一二三四五六七八九十百千万億兆]+")
@@ -36,7 +38,7 @@ def look_up(
         return ()
     found = _equal(db, text, folded, lang, before, after)
     if len(found) < limit and minimum < 1:
-        found += _alike(db, folded, lang, limit - len(found), minimum)
+        found += _alike(db, text, folded, lang, limit - len(found), minimum)
     return tuple(found[:limit])
 
 
@@ -55,14 +57,16 @@ def _equal(db: sqlite3.Connection, text: str, folded: str, lang: Lang, before: s
         if row.target not in seen:
             seen.add(row.target)
             quality: Quality = "context" if whole else "exact"
-            out.append(Match(row.source, row.target, row.target, quality, 1.0, origin=origin))
+            out.append(Match(row.source, row.target, row.target, quality, 1.0, origin=origin, complete=True))
     every = tuple(match.target for match in out)
     return [replace(match, differing=tuple(each for each in every if each != match.target)) for match in out]
 
 
-def _alike(db: sqlite3.Connection, folded: str, lang: Lang, limit: int, minimum: float) -> list[Match]:
+def _alike(db: sqlite3.Connection, text: str, folded: str, lang: Lang, limit: int, minimum: float) -> list[Match]:
     from rapidfuzz import process
     from rapidfuzz.distance import Levenshtein
+
+    from bilingual.memory.swapping import adapt
 
     rows = [row for row in _with_numbers(db, lang, candidates(db, folded, lang)) if fold(row.source) != folded]
     masks = [_masked(row.source) for row in rows]
@@ -73,13 +77,15 @@ def _alike(db: sqlite3.Connection, folded: str, lang: Lang, limit: int, minimum:
     out: list[Match] = []
     for _, _, at in near:
         row = rows[at]
-        score = min(Levenshtein.normalized_similarity(folded.lower(), fold(row.source).lower()), LIKEST_FUZZY)
+        fitted = adapt(text, row.source, row.target, lang)
+        score = min(fitted.likeness, COMPLETE if fitted.complete else INCOMPLETE)
         if score >= minimum:
             origin, _ = _place(db, row.number, lang, (0, 0))
             others = _with_key(db, lang, key(fold(row.source)))
             differing = tuple(dict.fromkeys(other.target for other in others if other.target != row.target))
-            out.append(Match(row.source, row.target, row.target, "fuzzy", score, origin=origin, differing=differing))
-    out.sort(key=lambda match: -match.score)
+            match = Match(row.source, row.target, fitted.text, "fuzzy", score, fitted.swaps, origin, differing)
+            out.append(replace(match, complete=fitted.complete))
+    out.sort(key=lambda match: -match.score)  # stable: candidates come in order of what they share
     return out[:limit]
 
 

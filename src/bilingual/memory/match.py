@@ -28,7 +28,8 @@ class Match:
 
     `source`, `target`: the pair as stored; `text`: the translation to use, with `swaps` made; `score`: 0 to 1, the
     likeness of the stored source to the sentence (1 for context and exact); `origin`: the document it came from;
-    `differing`: other translations stored for the same source.
+    `differing`: other translations stored for the same source; `complete`: whether `text` renders all of the sentence:
+    context and exact matches do, and a fuzzy one that nothing but its swaps sets apart from the stored source.
     """
 
     source: str
@@ -39,3 +40,4 @@ class Match:
     swaps: tuple[Swap, ...] = ()
     origin: str = ""
     differing: tuple[str, ...] = ()
+    complete: bool = False
