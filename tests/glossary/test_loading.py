@@ -11,8 +11,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bilingual.analyse import english, japanese
-from bilingual.analyse.model import Analysis
+from bilingual.analyse import read
 from bilingual.errors import GlossaryError, Place
 from bilingual.glossary import Form, Matcher, Status, default, load
 from bilingual.model import Severity
@@ -249,10 +248,10 @@ class TestHostileFiles:
         glossary = load(path)
         matcher = Matcher(glossary)
         text = "The type 77 equipment and T9999"
-        hits = matcher.find(Analysis(text, english.tokens(text), ()), "en")
+        hits = matcher.find(read(text, "en"), "en")
         assert [text[hit.start : hit.end] for hit in hits] == ["type 77 equipment", "T9999"]
         text = "装備７７号を"
-        assert [hit.term for hit in matcher.find(Analysis(text, japanese.tokens(text), ()), "ja")] == [77]
+        assert [hit.term for hit in matcher.find(read(text, "ja"), "ja")] == [77]
         assert process_time() - before < 30
 
 

@@ -9,8 +9,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bilingual.analyse import english, japanese
-from bilingual.analyse.model import Analysis
+from bilingual.analyse import Analysis, read
 from bilingual.glossary import Form, Glossary, Hit, Matcher, Status, Term, default, load
 from bilingual.model import LANGS, Lang
 
@@ -21,7 +20,7 @@ SUMMARIES = EVAL / "summaries"
 
 
 def analyse(text: str, lang: Lang) -> Analysis:
-    return Analysis(text, (english if lang == "en" else japanese).tokens(text), ())
+    return read(text, lang)
 
 
 def glossary(lang: Lang, *forms: str | Form, exclude: tuple[str, ...] = ()) -> Glossary:

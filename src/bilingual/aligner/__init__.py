@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from bilingual.aligner.evidence import KINDS
 from bilingual.aligner.explain import Explainer, total
-from bilingual.aligner.features import Phrases, Side, side
+from bilingual.aligner.features import Phrases, Side, side, squeezed
 from bilingual.aligner.parameters import Parameters
 from bilingual.aligner.solving import Solution, solve
 from bilingual.analyse.model import Analysis
@@ -49,9 +49,10 @@ def sides(
 ) -> tuple[Side, Side]:
     """The features of both documents; the Japanese comes first because it says which English phrases matter."""
     found = terms or (None, None)
-    right = side("ja", ja.sentences, analyses[1], _markers(ja), Phrases(lexicon, "ja"), found[1])
+    copied = {squeezed(s.text) for s in en.sentences} & {squeezed(s.text) for s in ja.sentences}
+    right = side("ja", ja.sentences, analyses[1], _markers(ja), Phrases(lexicon, "ja"), copied, found[1])
     wanted = {r for number in right.words for r in lexicon.renderings(right.names[number][2:])}
-    left = side("en", en.sentences, analyses[0], _markers(en), Phrases(wanted, "en"), found[0])
+    left = side("en", en.sentences, analyses[0], _markers(en), Phrases(wanted, "en"), copied, found[0])
     return left, right
 
 

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -17,7 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bilingual.analyse.forms import base
-from bilingual.analyse.model import Analysis, Value
+from bilingual.analyse.model import Analysis, Value, Word
 from bilingual.model import Kind, Lang, Sentence
 
 Ints = NDArray[np.int64]
@@ -32,27 +32,21 @@ MARKS: Mapping[str, str] = {
     ":": ":", "：": ":", "%": "%", "％": "%", "…": "…", "/": "/", "／": "/", "[": "[", "【": "[", "［": "[",
     "http": "http", ";": ";",
 }  # fmt: skip
+_MARK = re.compile("|".join(map(re.escape, MARKS)))
+_KANJI, _KATAKANA = re.compile("[一-鿿]+"), re.compile("[ァ-ヺー-ヿ]+")
+NOT_WORDS = frozenset({"symbol", "number"})
 LATIN = re.compile(r"[A-Za-z](?:[A-Za-z0-9]|[-.&'’+](?=[A-Za-z0-9]))*")
 KATAKANA = re.compile("[ァ-ヺー]{2,}")
 KINDS = frozenset({Kind.HEADING, Kind.ITEM, Kind.ROW, Kind.DATE, Kind.BYLINE, Kind.FURNITURE})
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A Japanese word type: what the sources of clues need to know of it."""
-
-    text: str
-    pos: str
-    reading: str = ""
-    origin: str = ""
 
 
 @dataclass
 class Side:
     """One document as arrays: `ids[starts[k]:starts[k + 1]]` are the (distinct) features of sentence k.
 
-    `lengths`: letters and digits of each sentence, as `length` weighs them. `ends`: whether a sentence is the last of
-    its block; `furniture`: whether it is page furniture.
+    `words`, `values`: what is known of the features that are words or values; an English word is there only where it
+    is capitalised somewhere. `lengths`: letters and digits of each sentence, as `length` weighs them. `ends`: whether a
+    sentence is the last of its block; `furniture`: whether it is page furniture.
     """
 
     lang: Lang
@@ -110,12 +104,17 @@ class Phrases:
                 self.prefixes.update(" ".join(words[:k]) for k in range(1, len(words) + 1))
 
     def match(self, words: Sequence[str], at: int) -> tuple[int, str]:
-        """How many tokens the longest entry of two or more takes from `at`, and the entry; (0, "") where none does."""
+        """How many tokens the longest entry of two or more takes from `at`, and the entry; (0, "") where none does.
+
+        None does where the word at `at` is not in `prefixes`.
+        """
         text = words[at]
         found = (0, "")
         size = 1
-        while text in self.prefixes and at + size < len(words):
+        while at + size < len(words):
             text = f"{text}{self.joint}{words[at + size]}"
+            if text not in self.prefixes:
+                break
             size += 1
             if text in self.known:
                 found = (size, text)
@@ -130,7 +129,8 @@ def length(text: str, lang: Lang) -> float:
     """
     if lang == "en":
         return float(sum(map(str.isalnum, text)))
-    return sum(2.5 if "一" <= c <= "鿿" else 1.3 if "ァ" <= c <= "ヿ" else 1.0 for c in text if c.isalnum())
+    kanji, katakana = (sum(map(len, script.findall(text))) for script in (_KANJI, _KATAKANA))
+    return sum(map(str.isalnum, text)) + 1.5 * kanji + 0.3 * katakana
 
 
 def side(
@@ -139,35 +139,36 @@ def side(
     analyses: Iterable[Analysis],
     markers: Sequence[str],
     phrases: Phrases,
+    copied: Collection[str] = (),
     terms: Iterable[Sequence[str]] | None = None,
 ) -> Side:
     """The features of one document.
 
-    `markers[k]`: the marker of the block of sentence k when k is the block's first, else "". `terms`: for each
-    sentence the ids of the glossary terms in it.
+    `markers[k]`: the marker of the block of sentence k when k is the block's first, else "". `copied`: sentences
+    (`squeezed`) that both documents have. `terms`: for each sentence the ids of the glossary terms in it.
     """
     out = Side(lang)
     starts, ids, lengths = [0], [], []
     occurring = terms if terms is not None else ((),) * len(sentences)
-    words = _english if lang == "en" else _japanese
+    words = _English(out, phrases) if lang == "en" else _Japanese(out, phrases)
     for sentence, analysis, marker, found in zip(sentences, analyses, markers, occurring, strict=True):
         seen: set[int] = {out.intern("t:" + t) for t in found}
-        words(out, analysis, phrases, seen)
+        text = sentence.text
+        words.add(analysis, seen)
         for value in analysis.values:
             number = out.intern(f"v:{value.kind}:{value.value}")
             out.values.setdefault(number, value)
             seen.add(number)
-        seen.update(out.intern("m:" + MARKS[c]) for c in set(sentence.text) if c in MARKS)
-        seen.add(out.intern("s:" + "".join(unicodedata.normalize("NFKC", sentence.text).split())))
-        if "http" in sentence.text:
-            seen.add(out.intern("m:http"))
+        seen.update([out.intern("m:" + MARKS[mark]) for mark in _MARK.findall(text)])
+        if copied and (whole := squeezed(text)) in copied:
+            seen.add(out.intern("s:" + whole))
         if sentence.kind in KINDS:
             seen.add(out.intern("k:" + sentence.kind))
         if marker and (n := list_number(marker)):
             seen.add(out.intern(f"n:{n}"))
         ids += sorted(seen)
         starts.append(len(ids))
-        lengths.append(max(1.0, length(sentence.text, lang)))
+        lengths.append(max(1.0, length(text, lang)))
     out.starts = np.array(starts, np.int64)
     out.ids = np.array(ids, np.int64)
     out.lengths = np.array(lengths)
@@ -177,63 +178,91 @@ def side(
     return out
 
 
-def _english(out: Side, analysis: Analysis, phrases: Phrases, seen: set[int]) -> None:
-    tokens = [t for t in analysis.tokens if t.pos not in ("symbol", "number")]
-    bases = [t.lemma for t in tokens]
-    at = 0
-    while at < len(bases):
-        size, phrase = phrases.match(bases, at)
-        if size:
-            seen.add(out.intern("w:" + phrase))
-            at += size
-            continue
-        word = bases[at]
-        if CONTRACTED.search(word):
-            if word.endswith("t"):
-                seen.add(out.intern("w:not"))
-            word = CONTRACTED.sub("", word)
-        elif word == "cannot":
-            seen.add(out.intern("w:not"))
-            word = "can"
-        if word not in STOPWORDS:
-            number = out.intern("w:" + word)
-            seen.add(number)
-            if tokens[at].text[:1].isupper():
-                out.words.setdefault(number, Word(tokens[at].text, tokens[at].pos))
-        at += 1
+def squeezed(text: str) -> str:
+    """A sentence without white space and widths, to be compared with others."""
+    return "".join((text if text.isascii() else unicodedata.normalize("NFKC", text)).split())
 
 
-def _japanese(out: Side, analysis: Analysis, phrases: Phrases, seen: set[int]) -> None:
-    text = unicodedata.normalize("NFKC", analysis.text)
-    for latin in LATIN.findall(text):
-        if len(latin) > 1:
-            number = out.intern("w:" + base(latin))
-            seen.add(number)
-            out.words.setdefault(number, Word(latin, "latin"))
-    for run in KATAKANA.findall(text):
-        number = out.intern("w:" + run)
-        seen.add(number)
-        out.words.setdefault(number, Word(run, "katakana"))
-    tokens = [t for t in analysis.tokens if t.pos not in ("symbol", "number") and not t.text.isascii()]
-    surfaces = [t.text for t in tokens]
-    at = 0
-    while at < len(tokens):
-        size, compound = phrases.match(surfaces, at)
-        if size:
-            number = out.intern("w:" + compound)
-            seen.add(number)
-            out.words.setdefault(number, Word(compound, "noun"))
-            at += size
-            continue
-        token = tokens[at]
-        at += 1
-        word = token.lemma or token.text
-        if token.pos == "other" and not token.origin and word not in phrases.known:
-            continue
-        number = out.intern("w:" + word)
-        seen.add(number)
-        if number not in out.words:
-            out.words[number] = Word(token.text, token.pos, token.reading, token.origin)
+class _English(dict[Word, tuple[int, ...]]):
+    """Adds the words of English sentences to a side; holds the features of every word met so far."""
+
+    def __init__(self, side: Side, phrases: Phrases) -> None:
+        self.side = side
+        self.phrases = phrases
+
+    def add(self, analysis: Analysis, seen: set[int]) -> None:
+        """Add the features of one sentence to `seen`."""
+        words = [word for word in analysis.words if word[2] not in NOT_WORDS]
+        bases = [word[1] for word in words]
+        prefixes = self.phrases.prefixes
+        after = 0  # the word after the last phrase
+        for at, word in enumerate(words):
+            if at < after:
+                continue
+            if word[1] in prefixes:
+                size, phrase = self.phrases.match(bases, at)
+                if size:
+                    seen.add(self.side.intern("w:" + phrase))
+                    after = at + size
+                    continue
+            seen.update(self[word])
+
+    def __missing__(self, word: Word) -> tuple[int, ...]:
+        plain = word.lemma
+        parts = []
+        if CONTRACTED.search(plain):
+            parts = ["not"] if plain.endswith("t") else []
+            plain = CONTRACTED.sub("", plain)
+        elif plain == "cannot":
+            parts, plain = ["not"], "can"
+        numbers = [self.side.intern("w:" + part) for part in parts]
+        if plain not in STOPWORDS:
+            numbers.append(self.side.intern("w:" + plain))
+            if word.text[:1].isupper():
+                self.side.words.setdefault(numbers[-1], word)
+        found = self[word] = tuple(numbers)
+        return found
+
+
+class _Japanese(dict[Word, tuple[int, ...]]):
+    """Adds the words of Japanese sentences to a side; holds the features of every word met so far."""
+
+    def __init__(self, side: Side, phrases: Phrases) -> None:
+        self.side = side
+        self.phrases = phrases
+
+    def add(self, analysis: Analysis, seen: set[int]) -> None:
+        """Add the features of one sentence to `seen`."""
+        text = unicodedata.normalize("NFKC", analysis.text)
+        for latin in LATIN.findall(text):
+            if len(latin) > 1:
+                seen.update(self[Word(latin, base(latin), "latin")])
+        for run in KATAKANA.findall(text):
+            seen.update(self[Word(run, run, "katakana")])
+        words = [word for word in analysis.words if word[2] not in NOT_WORDS and not word[0].isascii()]
+        surfaces = [word[0] for word in words]
+        prefixes = self.phrases.prefixes
+        after = 0  # the word after the last compound
+        for at, word in enumerate(words):
+            if at < after:
+                continue
+            if word[0] in prefixes:
+                size, compound = self.phrases.match(surfaces, at)
+                if size:
+                    seen.update(self[Word(compound, compound, "noun")])
+                    after = at + size
+                    continue
+            seen.update(self[word])
+
+    def __missing__(self, word: Word) -> tuple[int, ...]:
+        name = word.lemma or word.text
+        if word.pos == "other" and not word.origin and name not in self.phrases.known:
+            found: tuple[int, ...] = ()
+        else:
+            found = (self.side.intern("w:" + name),)
+            self.side.words.setdefault(found[0], word)
+        self[word] = found
+        return found
 
 
 KANA_ORDER = "アイウエオカキクケコサシスセソタチツテト"

@@ -91,7 +91,8 @@ def clues(here: Side, there: Side, edges: Edges, lang: Lang) -> Clues:
     feature, first = np.unique(mine, return_index=True)
     clue = np.searchsorted(feature, mine)
     sizes = starts[other + 1] - starts[other]
-    keys = np.unique(np.repeat(clue, sizes) * (n + 1) + sentences[expand(starts[other], sizes)])
+    keys = np.sort(np.repeat(clue, sizes) * (n + 1) + sentences[expand(starts[other], sizes)])
+    keys = keys[np.diff(keys, prepend=-1) > 0]  # np.unique takes three times as long
     owner, at = keys // (n + 1), keys % (n + 1)
     where = np.searchsorted(owner, np.arange(len(feature) + 1))
     before = np.concatenate([[-(10**9)], at[:-1]]) if len(at) else at.copy()

@@ -9,13 +9,15 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
+from typing import NamedTuple
 
 from bilingual.analyse import forms
-from bilingual.analyse.model import Token
+from bilingual.analyse.model import Token, Word
 
-_TOKEN = re.compile(
+_WORD = re.compile(
     r"""
     (?:[^\W\d_]\.){2,}                              # U.S., a.m., H.E.
     | \d+(?:[.,]\d+)*[^\W\d_]*                      # 1,200.5  13th  35B
@@ -23,46 +25,59 @@ _TOKEN = re.compile(
       (?:[\u0300-\u036f][^\W_]*)*                   # combining accents
       (?:['’]\w+)*                                  # don't, minister's
       (?:(?<=[sS])['’](?=\s\w))?                    # Ministers' Meeting
-    | (?<=\w)[-‐‑‒–](?=\w) | (?<=\.)[-‐‑‒–](?=\w)   # inner hyphens: matched, and left out
-    | \S
+    | (?!(?:(?<=[^\W_])|(?<=\.))[-‐‑‒–][^\W_]) \S   # signs, but no hyphen inside a word
     """,
     re.VERBOSE,
 )
-_HYPHENS = frozenset("-‐‑‒–")
-
 _CLOSING = frozenset(".!?:")
 
 
+class _Spelling(NamedTuple):
+    """What a surface is: as the first word of a sentence, and further on."""
+
+    first: Word
+    later: Word
+    is_sign: bool
+
+
 def tokens(text: str) -> tuple[Token, ...]:
-    """The words, numbers and signs of a text, in order; between them lie white space and hyphens inside words.
+    """The words, numbers and signs of a text, in order; between them lie white space and hyphens inside words."""
+    return place(text, words(text))
+
+
+def words(text: str) -> tuple[Word, ...]:
+    """The words, numbers and signs of a text without their places.
 
     A word's `pos` is "proper" where its capitals say so (not at the start of a sentence, unless no dictionary has it
     in lower case), "number" where it starts with a digit, "symbol" for signs, "other" for the rest. Where most of a
     text is in capitals (a heading), capitals say nothing.
     """
-    shouting = _is_shouting(text)
-    out: list[Token] = []
+    known, shouting = _known, _is_shouting(text)
+    out: list[Word] = []
     initial, last = True, ""
-    for match in _TOKEN.finditer(text):
-        word = match.group()
-        start = match.start()
-        if word in _HYPHENS and start and match.end() < len(text) and _joins(text, start):
-            continue
-        lemma, kind = _read(word.lower() if shouting and "." not in word else word)
-        if kind == "symbol":
-            initial = initial or (word in _CLOSING and last not in no_names())
-            pos = kind
-        else:
-            pos = ("proper" if not initial or is_name(word) else "other") if kind == "capital" else kind
+    for surface in _WORD.findall(text):
+        spelling = known.get(surface) or _spelling(surface)
+        if shouting and "." not in surface:
+            small = _spelling(surface.lower())
+            spelling = _Spelling(small[0]._replace(text=surface), small[1]._replace(text=surface), small[2])
+        out.append(spelling[0] if initial else spelling[1])
+        if not spelling[2]:
             initial = False
-        last = word.lower()
-        out.append(Token(word, start, match.end(), lemma, pos))
+        elif not initial and surface in _CLOSING:
+            initial = last.lower() not in no_names()
+        last = surface
     return tuple(out)
 
 
-def _joins(text: str, at: int) -> bool:
-    before, after = text[at - 1], text[at + 1]
-    return (before.isalnum() or before == ".") and after.isalnum()
+def place(text: str, words: Iterable[Word]) -> tuple[Token, ...]:
+    """The tokens that the words of a text are."""
+    out: list[Token] = []
+    end = 0
+    for word in words:
+        start = text.index(word[0], end)
+        end = start + len(word[0])
+        out.append(Token(word[0], start, end, word[1], word[2]))
+    return tuple(out)
 
 
 def is_name(word: str) -> bool:
@@ -70,21 +85,35 @@ def is_name(word: str) -> bool:
     return forms.is_abbreviation(word) or not forms.is_known(word.lower())
 
 
+_known: dict[str, _Spelling] = {}
+_KNOWN_LIMIT = 200_000
+
+
+def _spelling(surface: str) -> _Spelling:
+    if found := _known.get(surface):
+        return found
+    if len(_known) >= _KNOWN_LIMIT:
+        _known.clear()
+    head = surface[0]
+    if head.isdigit():
+        kinds = "number", "number"
+    elif not head.isalpha():
+        kinds = "symbol", "symbol"
+    elif head.isupper() and surface != "I":
+        kinds = "proper" if is_name(surface) else "other", "proper"
+    else:
+        kinds = "other", "other"
+    sign = kinds[0] == "symbol"
+    lemma = unicodedata.normalize("NFKC", surface) if sign else forms.base(surface)
+    found = _known[surface] = _Spelling(Word(surface, lemma, kinds[0]), Word(surface, lemma, kinds[1]), sign)
+    return found
+
+
 @lru_cache(maxsize=1)
 def no_names() -> frozenset[str]:
     """Words, in lower case, whose capital makes no name of them: titles, months, weekdays."""
     text = (files("bilingual.analyse") / "data" / "no_names.txt").read_text(encoding="utf-8")
     return frozenset(word for line in text.splitlines() if not line.startswith("#") for word in line.split())
-
-
-@lru_cache(maxsize=100_000)
-def _read(word: str) -> tuple[str, str]:
-    """The lemma, and one of "number", "symbol", "capital" and "other"."""
-    if word[0].isdigit():
-        return forms.base(word), "number"
-    if not word[0].isalpha():
-        return unicodedata.normalize("NFKC", word), "symbol"
-    return forms.base(word), "capital" if word[0].isupper() and word != "I" else "other"
 
 
 def _is_shouting(text: str) -> bool:

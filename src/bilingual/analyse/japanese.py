@@ -11,29 +11,15 @@ import csv
 import re
 import shlex
 import unicodedata
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from bilingual.analyse import origins
-from bilingual.analyse.model import Token
+from bilingual.analyse.model import Token, Word
 
 if TYPE_CHECKING:
     from fugashi import GenericTagger
-
-
-class Word(NamedTuple):
-    """A morpheme without its place: shared by all its occurrences. The fields are those of `Token`.
-
-    `text` has full-width letters and digits narrowed and half-width katakana widened, so that spellings of one word
-    are one `Word`.
-    """
-
-    text: str
-    lemma: str
-    pos: str
-    reading: str
-    origin: str
 
 
 # MeCab keeps lengths in 16 bits and its lattice grows with the text: longer texts are cut where a sentence or a clause
@@ -77,26 +63,31 @@ _KANJI = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff々]")
 
 def tokens(text: str) -> tuple[Token, ...]:
     """The morphemes of a text, in order; what lies between them is white space and control characters."""
+    return place(text, words(text))
+
+
+def words(text: str) -> tuple[Word, ...]:
+    """The morphemes of a text without their places: `tokens` in half the time."""
+    prepared, _ = _prepare(text)
+    known = _known
+    found = tuple([known.get(line) or _word(line) for line in _lines(prepared)])
+    if _splinters.isdisjoint([word[0] for word in found]):
+        return found
+    return _mended(prepared, found)
+
+
+def place(text: str, words: Iterable[Word]) -> tuple[Token, ...]:
+    """The tokens that the words of a text are."""
     prepared, places = _prepare(text)
     if places is None:
         return tuple(
-            Token(word.text if prepared is text else text[start:end], start, end, *word[1:])
-            for word, start, end in _placed(prepared)
+            Token(word[0] if prepared is text else text[start:end], start, end, *word[1:])
+            for word, start, end in _placed(prepared, words)
         )
     return tuple(
         Token(text[places[start] : places[end]], places[start], places[end], *word[1:])
-        for word, start, end in _placed(prepared)
-        if places[start] < places[end]
+        for word, start, end in _placed(prepared, words)
     )
-
-
-def words(text: str) -> list[Word]:
-    """The morphemes of a text without their places: `tokens` in two thirds of the time."""
-    known = _known
-    found = [known.get(line) or _word(line) for line in _lines(_prepare(text)[0])]
-    if any(word.text in _splinters for word in found):
-        return [word for word, _, _ in _placed(_prepare(text)[0])]
-    return found
 
 
 @lru_cache(maxsize=1)
@@ -159,34 +150,29 @@ def _lines(text: str) -> Iterator[str]:
         start = end
 
 
-def _placed(text: str) -> list[tuple[Word, int, int]]:
-    known, splinters = _known, _splinters
-    out: list[tuple[Word, int, int]] = []
-    at, splintered = 0, False
-    for line in _lines(text):
-        word = known.get(line) or _word(line)
-        surface = word.text
+def _placed(text: str, words: Iterable[Word]) -> Iterator[tuple[Word, int, int]]:
+    at = 0
+    for word in words:
+        surface = word[0]
         if not text.startswith(surface, at):
             at = text.index(surface, at)
         end = at + len(surface)
-        out.append((word, at, end))
-        splintered = splintered or surface in splinters
+        yield word, at, end
         at = end
-    return _mended(out) if splintered else out
 
 
-def _mended(found: list[tuple[Word, int, int]]) -> list[tuple[Word, int, int]]:
+def _mended(text: str, words: Iterable[Word]) -> tuple[Word, ...]:
     """Foreign words that are in no dictionary made whole: シャッ + プス is シャップス, セイ + ンズベリー one name."""
-    out: list[tuple[Word, int, int]] = []
+    found = list(_placed(text, words))
+    out: list[Word] = []
     first = 0
-    for at, (word, start, end) in enumerate(found, 1):
+    for at, (word, _, end) in enumerate(found, 1):
         if at < len(found) and found[at][1] == end and _is_cut(word.text, found[at][0].text):
             continue
-        if at - first > 1:
-            word, start = _unknown("".join(piece.text for piece, _, _ in found[first:at])), found[first][1]
-        out.append((word, start, end))
+        pieces = [piece.text for piece, _, _ in found[first:at]]
+        out.append(word if len(pieces) == 1 else _unknown("".join(pieces)))
         first = at
-    return out
+    return tuple(out)
 
 
 def _is_cut(left: str, right: str) -> bool:

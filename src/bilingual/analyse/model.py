@@ -4,18 +4,31 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from enum import StrEnum
+from functools import cached_property
+from typing import NamedTuple
+
+from bilingual.model import Lang
 
 
-@dataclass(frozen=True, slots=True)
-class Token:
-    """A word or morpheme.
+class Word(NamedTuple):
+    """A word or morpheme without its place: one object for all its occurrences.
 
-    `start`, `end`: half-open span into the sentence's text. `lemma`: the base form (English: folded, lower case,
-    American; Japanese: the dictionary form as UniDic writes it). `pos`: a coarse class, one of "noun", "verb",
-    "adjective", "adverb", "proper", "number", "symbol", "other". `reading`: katakana (Japanese only). `origin`: the
-    foreign word that a loanword comes from, lower case ("forum" for フォーラム), where the dictionary or our
-    overrides know it.
+    `text`: as written, but for widths in Japanese (full-width letters and digits are narrowed, half-width katakana
+    widened). `lemma`: the base form (English: folded, lower case, American; Japanese: the dictionary form as UniDic
+    writes it). `pos`: a coarse class, one of "noun", "verb", "adjective", "adverb", "proper", "number", "symbol",
+    "other". `reading`: katakana (Japanese only). `origin`: the foreign word that a loanword comes from, lower case
+    ("forum" for フォーラム), where the dictionary or our overrides know it.
     """
+
+    text: str
+    lemma: str
+    pos: str
+    reading: str = ""
+    origin: str = ""
+
+
+class Token(NamedTuple):
+    """A word in its place: [`start`, `end`) of the sentence's text, and what stands there; the rest as in `Word`."""
 
     text: str
     start: int
@@ -67,10 +80,25 @@ class Value:
     qualifier: str = ""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Analysis:
-    """One sentence analysed: its text, its tokens and values in order of their starts, neither overlapping its own."""
+    """One sentence analysed: its text, its words and its values, both in order of their starts.
+
+    `words` are shared objects, so that a book of analyses stays small; `tokens` says where they stand.
+    """
 
     text: str
-    tokens: tuple[Token, ...]
-    values: tuple[Value, ...]
+    lang: Lang
+    words: tuple[Word, ...]
+    values: tuple[Value, ...] = ()
+
+    def place(self) -> tuple[Token, ...]:
+        """The words in their places, worked out anew: for what passes over a long document once."""
+        from bilingual.analyse import english, japanese
+
+        return english.place(self.text, self.words) if self.lang == "en" else japanese.place(self.text, self.words)
+
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """The words in their places, kept once worked out."""
+        return self.place()

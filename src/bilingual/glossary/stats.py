@@ -58,8 +58,7 @@ def size(glossary: Glossary) -> Size:
 
 def usage(glossary: Glossary, alignments: Iterable[Alignment]) -> Usage:
     """Where documents use the glossary's terms; a use that may be of several terms counts for the closest."""
-    from bilingual.analyse import english, japanese
-    from bilingual.analyse.model import Analysis
+    from bilingual.analyse import read
 
     matcher = Matcher(glossary)
     uses: dict[Lang, Counter[int]] = {lang: Counter() for lang in LANGS}
@@ -71,8 +70,7 @@ def usage(glossary: Glossary, alignments: Iterable[Alignment]) -> Usage:
         documents += 1
         for lang in LANGS:
             for sentence in alignment.document(lang).sentences:
-                tokens = (english if lang == "en" else japanese).tokens(sentence.text)
-                hits = [h for h in matcher.find(Analysis(sentence.text, tokens, ()), lang) if not h.loose]
+                hits = [h for h in matcher.find(read(sentence.text, lang), lang) if not h.loose]
                 sentences[lang] += 1
                 covered[lang] += bool(hits)
                 uses[lang].update(hit.term for hit in hits)

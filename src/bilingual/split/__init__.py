@@ -13,8 +13,8 @@ __all__ = ["one_a_line", "sentences", "split"]
 _WHOLE = frozenset({Kind.HEADING, Kind.ROW, Kind.DATE, Kind.BYLINE, Kind.FURNITURE})
 """Kinds of block that are one sentence each, whatever stops they hold."""
 
-_JAPANESE = re.compile("[ぁ-ゖァ-ヺｦ-ﾟ一-鿿々]")
-_LATIN = re.compile("[A-Za-z]")
+_JAPANESE = re.compile("[ぁ-ゖァ-ヺｦ-ﾟ一-鿿々]+")
+_LATIN = re.compile("[A-Za-z]+")
 
 
 def split(source: Source) -> Document:
@@ -53,7 +53,9 @@ def _spans(passage: Passage, lang: Lang) -> list[Span]:
 
 
 def _written_in(text: str, lang: Lang) -> Lang:
-    japanese_characters = len(_JAPANESE.findall(text))
+    if not _JAPANESE.search(text):
+        return "en" if lang == "en" or sum(map(len, _LATIN.findall(text))) > 10 else "ja"
     if lang == "ja":
-        return "en" if not japanese_characters and len(_LATIN.findall(text)) > 10 else "ja"
-    return "ja" if japanese_characters * 2 > len(_LATIN.findall(text)) else "en"
+        return "ja"
+    japanese, latin = (sum(map(len, script.findall(text))) for script in (_JAPANESE, _LATIN))
+    return "ja" if japanese * 2 > latin else "en"

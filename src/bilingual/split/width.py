@@ -9,10 +9,10 @@ from typing import NamedTuple
 # East Asian wide and full-width characters (Unicode Standard Annex 11, classes W and F) take two columns.
 _WIDE = re.compile(
     "[\u1100-\u115f\u2e80-\u303e\u3041-\ua4cf\uac00-\ud7a3\uf900-\ufaff\ufe30-\ufe6f\uff00-\uff60\uffe0-\uffe6"
-    "\U0001f300-\U0001faff\U00020000-\U0003fffd]"
+    "\U0001f300-\U0001faff\U00020000-\U0003fffd]+"
 )
 # Ambiguous ones (class A) that Japanese type sets wide.
-_AMBIGUOUS = re.compile("[‘’“”…―—‥○●◎□■△▲▽▼◇◆☆★※→←↑↓①-⑳Ⅰ-Ⅻ×÷±°′″α-ωΑ-Ω]")
+_AMBIGUOUS = re.compile("[‘’“”…―—‥○●◎□■△▲▽▼◇◆☆★※→←↑↓①-⑳Ⅰ-Ⅻ×÷±°′″α-ωΑ-Ω]+")
 _ANY_WIDE = re.compile("[\u3041-\u30ff\u4e00-\u9fff]")
 
 NARROWEST, WIDEST = 36, 140
@@ -23,9 +23,9 @@ def width(text: str) -> int:
     """The columns a line takes: two for an East Asian wide character."""
     if text.isascii():
         return len(text)
-    wide = len(_WIDE.findall(text))
+    wide = sum(map(len, _WIDE.findall(text)))
     if _ANY_WIDE.search(text):
-        wide += len(_AMBIGUOUS.findall(text))
+        wide += sum(map(len, _AMBIGUOUS.findall(text)))
     return len(text) + wide
 
 

@@ -86,10 +86,10 @@ def scan(text: str, original: str) -> list[Reading]:
     found: list[Reading] = []
     done = 0
     for match in _SPOT.finditer(text):
+        rules = _RULES.get(match[0])
         at = match.start()
-        if at < done:
+        if not rules or at < done:
             continue
-        rules = _RULES.get(match[0], ())
         if match[0] in _NOT_IN_SMALL_LETTERS and original[at].islower():
             continue
         for rule in rules:

@@ -6,8 +6,7 @@ from collections.abc import Iterator
 from itertools import combinations, pairwise
 from typing import NamedTuple
 
-from bilingual.analyse import english, japanese
-from bilingual.analyse.model import Analysis
+from bilingual.analyse import read
 from bilingual.errors import Place
 from bilingual.glossary.keys import key
 from bilingual.glossary.lint.problem import Problem, named, quoted
@@ -102,8 +101,7 @@ def contains(glossary: Glossary) -> Iterator[Problem]:
 
 
 def _inside(text: str, lang: Lang, matcher: Matcher) -> set[int]:
-    tokens = (english if lang == "en" else japanese).tokens(text)
-    return {n for hit in matcher.find(Analysis(text, tokens, ()), lang) for n in hit.within}
+    return {n for hit in matcher.find(read(text, lang), lang) for n in hit.within}
 
 
 def _shared(glossary: Glossary, lang: Lang) -> list[list[_Use]]:

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from bilingual.analyse import english, japanese
-from bilingual.analyse.model import Analysis
+from bilingual.analyse import read
 from bilingual.glossary.lint.problem import Problem, quoted
 from bilingual.glossary.matching import Matcher
 from bilingual.glossary.model import Form, Glossary, Term
@@ -31,8 +30,7 @@ def unreachable(glossary: Glossary) -> Iterator[Problem]:
 
 def _is_found(matcher: Matcher, number: int, form: Form, lang: Lang, frame: str) -> bool:
     text = frame.replace("{}", form.text)
-    tokens = (english if lang == "en" else japanese).tokens(text)
-    return any(number in hit.terms for hit in matcher.find(Analysis(text, tokens, ()), lang))
+    return any(number in hit.terms for hit in matcher.find(read(text, lang), lang))
 
 
 def _why(term: Term, form: Form) -> str:
@@ -50,8 +48,7 @@ def idle_excludes(glossary: Glossary) -> Iterator[Problem]:
         for text in term.exclude:
             lang: Lang = "ja" if any(char >= "\u3040" for char in text) else "en"
             frames = (frame.replace("{}", text) for frame in _FRAMES[lang])
-            tokens = (english if lang == "en" else japanese).tokens
-            if not any(bare.find(Analysis(frame, tokens(frame), ()), lang) for frame in frames):
+            if not any(bare.find(read(frame, lang), lang) for frame in frames):
                 message = f"the term is not found in {quoted(text)} anyway"
                 yield Problem("idle-exclude", Severity.NOTE, term.place, term.id, message)
 
