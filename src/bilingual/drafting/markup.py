@@ -246,9 +246,7 @@ def _target(text: str, at: int, end: int) -> int:
     return at
 
 
-def runs(
-    text: str, blocks: Sequence[tuple[Span, Sequence[Span]]]
-) -> Iterator[list[tuple[Span, Sequence[Span]]]]:
+def runs(text: str, blocks: Sequence[tuple[Span, Sequence[Span]]]) -> Iterator[list[tuple[Span, Sequence[Span]]]]:
     """Blocks, in order, in groups of those that no blank line parts."""
     group: list[tuple[Span, Sequence[Span]]] = []
     for block in blocks:

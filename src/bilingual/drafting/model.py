@@ -101,7 +101,8 @@ class Drafted:
 
     `text`: empty where nothing is offered (`origin` is NONE and `problems` say why); `confidence`: 0 to 1; `refused`:
     what a model wrote that did not pass the gates, kept for people; `suggestion`: a text made by span substitution,
-    never taken as the draft; `match`: the memory's answer where it came from there.
+    never taken as the draft; `match`: the memory's answer where it came from there; `parts`: the cells of a row, each
+    drafted by itself (the spans of their terms count from the cell's start), empty for all else.
     """
 
     text: str
@@ -112,6 +113,7 @@ class Drafted:
     refused: str = ""
     suggestion: str = ""
     match: Match | None = None
+    parts: tuple[Drafted, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

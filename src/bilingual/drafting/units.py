@@ -13,6 +13,9 @@ from bilingual.model import Block, Document, Excerpt, Kind, Lang, Sentence
 CELLS = " | "
 """What stands between the cells of a row where its draft is shown as one text."""
 
+NOT_TRANSLATED: dict[Lang, tuple[str, str]] = {"en": ("[not translated: ", "]"), "ja": ("【未訳：", "】")}
+"""What stands around a text of the source for which there is no draft, by the language of the draft."""
+
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -48,7 +51,14 @@ def units(document: Document) -> Iterator[tuple[Unit, ...]]:
             yield (Unit(at, sentence.excerpt, code=True),)
             continue
         cuts = list(_cuts(document.text, sentence, markdown))
-        yield tuple(Unit(at, cell) for cell in _cells(sentence.excerpt, cuts)) if cuts else (Unit(at, sentence.excerpt),)
+        cells = _cells(sentence.excerpt, cuts) if cuts else (sentence.excerpt,)
+        yield tuple(Unit(at, cell, code=markdown and _in_backticks(document.text, cell)) for cell in cells)
+
+
+def _in_backticks(text: str, excerpt: Excerpt) -> bool:
+    """Whether all of a text is one stretch of code."""
+    start, end = excerpt.original(0, len(excerpt.text))
+    return text[max(start - 1, 0) : start] == "`" == text[end : end + 1] and "`" not in text[start:end]
 
 
 def _cells(excerpt: Excerpt, cuts: list[tuple[int, int]]) -> Iterator[Excerpt]:
@@ -83,7 +93,8 @@ def _cuts(text: str, sentence: Sentence, markdown: bool) -> Iterator[tuple[int, 
             bar = excerpt.text.find("|", bar + 1)
         return
     for (here, there), (after, beyond) in zip(excerpt.offsets, excerpt.offsets[1:], strict=False):
-        if cuts_cells(text[there + after - here : beyond]):
+        # A space stands for the tags between two cells, and for its place it has the first of them.
+        if cuts_cells(text[there + after - here - 1 : beyond]):
             yield after, after
 
 
