@@ -1,0 +1,1 @@
+"""How the demonstration model is made: sentences, training, export, evaluation. See README.md beside this file."""
