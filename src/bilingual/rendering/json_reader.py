@@ -2,12 +2,9 @@
 
 from __future__ import annotations
 
-import json
-import math
-from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
-from typing import NamedTuple, TypeVar, get_args
+from typing import get_args
 
 from bilingual.errors import FormatError, InputError, Place
 from bilingual.model import (
@@ -29,13 +26,9 @@ from bilingual.model import (
     Ruby,
     Sentence,
     Severity,
-    Span,
 )
+from bilingual.rendering.json_node import REMEDY, Node, parse
 from bilingual.rendering.json_writer import FORMAT, VERSION
-
-REMEDY = "save it again with `bilingual align EN JA -o out.json`"
-
-T = TypeVar("T")
 
 
 def load(path: str | Path) -> Alignment:
@@ -43,6 +36,11 @@ def load(path: str | Path) -> Alignment:
 
     Raises `InputError` where the file cannot be read, `FormatError` where it does not hold an alignment.
     """
+    return from_json(saved_text(path), str(path))
+
+
+def saved_text(path: str | Path) -> str:
+    """The text of a saved file, which is UTF-8. Raises `InputError` or `FormatError`."""
     name = str(path)
     try:
         data = Path(path).read_bytes()
@@ -54,10 +52,9 @@ def load(path: str | Path) -> Alignment:
         reason = error.strerror if isinstance(error, OSError) else str(error)
         raise InputError(f"cannot be read: {reason}", place=name) from None
     try:
-        text = data.decode("utf-8-sig")
+        return data.decode("utf-8-sig")
     except UnicodeDecodeError as error:
         raise FormatError(f"not UTF-8 at byte {error.start}", place=name, remedy=REMEDY) from None
-    return from_json(text, name)
 
 
 def from_json(text: str, name: str) -> Alignment:
@@ -66,7 +63,7 @@ def from_json(text: str, name: str) -> Alignment:
     The keys `groups` and `group` are for other readers: they follow from the beads, and are not read. Raises
     `FormatError` naming the file and the JSON path for anything that is not a whole alignment of version 1.
     """
-    root = _Node(_parse(text, name), name)
+    root = Node(parse(text, name), name)
     if root.get("format").string() != FORMAT:
         raise root.get("format").error(f"not {FORMAT!r}: this is no saved alignment")
     if (version := root.get("version").integer()) != VERSION:
@@ -86,92 +83,13 @@ def from_json(text: str, name: str) -> Alignment:
 def decision_from_json(text: str, name: str, line: int) -> Decision:
     """The decision on one line of a log; raises `FormatError` with the file, the line and the JSON path."""
     try:
-        return _decision(_Node(_parse(text, name), name))
+        return _decision(Node(parse(text, name), name))
     except FormatError as error:
         remedy = "export the decisions from the page again"
         raise FormatError(error.message, place=Place(name, line), remedy=remedy) from None
 
 
-class _Node(NamedTuple):
-    """A JSON value, where it stands, and the ways of taking it as what it should be."""
-
-    value: object
-    name: str
-    parent: _Node | None = None
-    key: str | int = "$"
-
-    @property
-    def path(self) -> str:
-        """The JSON path, put together only when there is an error to tell."""
-        key = f"[{self.key}]" if isinstance(self.key, int) else self.key
-        return key if self.parent is None else f"{self.parent.path}{'' if isinstance(self.key, int) else '.'}{key}"
-
-    def error(self, message: str) -> FormatError:
-        return FormatError(f"{self.path}: {message}", place=self.name, remedy=REMEDY)
-
-    def members(self) -> dict[str, object]:
-        if not isinstance(self.value, dict):
-            raise self.error(f"an object is wanted, not {_called(self.value)}")
-        return self.value
-
-    def get(self, key: str, default: object = None) -> _Node:
-        value = self.members().get(key, default)
-        if value is None and key not in self.members():
-            raise self.error(f"the key {key!r} is missing")
-        return _Node(value, self.name, self, key)
-
-    def items(self) -> Iterator[_Node]:
-        if not isinstance(self.value, list):
-            raise self.error(f"a list is wanted, not {_called(self.value)}")
-        return (_Node(value, self.name, self, k) for k, value in enumerate(self.value))
-
-    def string(self) -> str:
-        if not isinstance(self.value, str):
-            raise self.error(f"a string is wanted, not {_called(self.value)}")
-        if not self.value.isascii():
-            try:
-                self.value.encode()
-            except UnicodeEncodeError as error:
-                raise self.error(f"half a surrogate pair at character {error.start}") from None
-        return self.value
-
-    def integer(self, low: int = 0, high: int | None = None) -> int:
-        """An integer in [low, high], both included."""
-        if not isinstance(self.value, int) or isinstance(self.value, bool):
-            raise self.error(f"a whole number is wanted, not {_called(self.value)}")
-        if self.value < low or (high is not None and self.value > high):
-            wanted = f"from {low} to {high}" if high is not None and high >= low else "that exists"
-            raise self.error(f"out of range: a number {wanted} is wanted")
-        return self.value
-
-    def number(self) -> float:
-        if not isinstance(self.value, int | float) or isinstance(self.value, bool):
-            raise self.error(f"a number is wanted, not {_called(self.value)}")
-        try:
-            return float(self.value)
-        except OverflowError:
-            raise self.error("the number is too large") from None
-
-    def one_of(self, choices: tuple[T, ...]) -> T:
-        value = self.string()
-        for choice in choices:
-            if choice == value:
-                return choice
-        raise self.error(f"{value[:40]!r} is not one of {', '.join(map(str, choices))}")
-
-    def indices(self, size: int) -> tuple[int, ...]:
-        """Indices of a list of `size` things."""
-        return tuple(item.integer(0, size - 1) for item in self.items())
-
-    def span(self, document: Document) -> Span:
-        ends = list(self.items())
-        if len(ends) != 2:
-            raise self.error("a span is a list of two numbers, start and end")
-        start = ends[0].integer(0, len(document.text))
-        return Span(start, ends[1].integer(start, len(document.text)))
-
-
-def _document(node: _Node, lang: Lang) -> Document:
+def _document(node: Node, lang: Lang) -> Document:
     text = node.get("text").string()
     blocks = tuple(_block(item, len(text)) for item in node.get("blocks").items())
     sentences: list[Sentence] = []
@@ -182,7 +100,7 @@ def _document(node: _Node, lang: Lang) -> Document:
     return Document(node.get("name").string(), lang, text, blocks, tuple(sentences))
 
 
-def _block(node: _Node, size: int) -> Block:
+def _block(node: Node, size: int) -> Block:
     start = node.get("start").integer(0, size)
     return Block(
         node.get("kind").one_of(tuple(Kind)),
@@ -193,7 +111,7 @@ def _block(node: _Node, size: int) -> Block:
     )
 
 
-def _sentence(node: _Node, size: int, blocks: int, low: int) -> Sentence:
+def _sentence(node: Node, size: int, blocks: int, low: int) -> Sentence:
     text = node.get("text").string()
     start = node.get("start").integer(low, size)
     end = node.get("end").integer(start, size)
@@ -208,7 +126,7 @@ def _sentence(node: _Node, size: int, blocks: int, low: int) -> Sentence:
     return sentence
 
 
-def _offsets(node: _Node, length: int, size: int) -> tuple[tuple[int, int], ...]:
+def _offsets(node: Node, length: int, size: int) -> tuple[tuple[int, int], ...]:
     """(Position in the sentence, position in the document) pairs: ascending, and inside both texts."""
     pairs: list[tuple[int, int]] = []
     for item in node.items():
@@ -226,7 +144,7 @@ def _offsets(node: _Node, length: int, size: int) -> tuple[tuple[int, int], ...]
     return tuple(pairs)
 
 
-def _ruby(node: _Node, length: int) -> tuple[Ruby, ...]:
+def _ruby(node: Node, length: int) -> tuple[Ruby, ...]:
     """[Start, end, reading] lists: ascending, none over another, in the sentence's text."""
     out: list[Ruby] = []
     for item in node.items():
@@ -238,7 +156,7 @@ def _ruby(node: _Node, length: int) -> tuple[Ruby, ...]:
     return tuple(out)
 
 
-def _bead(node: _Node, en: Document, ja: Document) -> Bead:
+def _bead(node: Node, en: Document, ja: Document) -> Bead:
     confidence = node.get("confidence", 1.0)
     if not 0 <= confidence.number() <= 1:
         raise confidence.error("a probability from 0 to 1 is wanted")
@@ -252,7 +170,7 @@ def _bead(node: _Node, en: Document, ja: Document) -> Bead:
     )
 
 
-def _evidence(node: _Node) -> Evidence:
+def _evidence(node: Node) -> Evidence:
     return Evidence(
         kind=node.get("kind").string(),
         nats=node.get("nats").number(),
@@ -262,7 +180,7 @@ def _evidence(node: _Node) -> Evidence:
     )
 
 
-def _link(node: _Node, beads: int, en: Document, ja: Document) -> Link:
+def _link(node: Node, beads: int, en: Document, ja: Document) -> Link:
     here, there = node.get("en"), node.get("ja")
     return Link(
         bead=node.get("bead").integer(0, beads - 1),
@@ -273,7 +191,7 @@ def _link(node: _Node, beads: int, en: Document, ja: Document) -> Link:
     )
 
 
-def _finding(node: _Node, beads: int, en: Document, ja: Document) -> Finding:
+def _finding(node: Node, beads: int, en: Document, ja: Document) -> Finding:
     return Finding(
         check=node.get("check").string(),
         severity=node.get("severity").one_of(tuple(Severity)),
@@ -288,7 +206,7 @@ def _finding(node: _Node, beads: int, en: Document, ja: Document) -> Finding:
     )
 
 
-def _decision(node: _Node) -> Decision:
+def _decision(node: Node) -> Decision:
     given = node.get("id")
     if not given.string():
         raise given.error("an empty id")
@@ -305,12 +223,12 @@ def _decision(node: _Node) -> Decision:
     )
 
 
-def _keys(node: _Node) -> Keys:
+def _keys(node: Node) -> Keys:
     en, ja = (tuple(item.string() for item in node.get(lang).items()) for lang in LANGS)
     return Keys(en, ja)
 
 
-def _misplaced(node: _Node, beads: tuple[Bead, ...], en: Document, ja: Document) -> FormatError:
+def _misplaced(node: Node, beads: tuple[Bead, ...], en: Document, ja: Document) -> FormatError:
     """The first place where beads do not hold every sentence once and in order."""
     following = dict.fromkeys(LANGS, 0)
     by_hand = any(bead.is_by_hand for bead in beads)
@@ -328,27 +246,3 @@ def _misplaced(node: _Node, beads: tuple[Bead, ...], en: Document, ja: Document)
         return node.error("some sentence is missing, held twice, or out of order without the status manual")
     left = [f"{d.lang} sentence {following[d.lang]}" for d in (en, ja) if following[d.lang] < len(d.sentences)]
     return node.error(f"{' and '.join(left)} and what follows are in no bead")
-
-
-def _parse(text: str, name: str) -> object:
-    def refuse(number: str) -> float:
-        raise ValueError(f"{number[:20]} is no number that JSON knows")
-
-    def finite(number: str) -> float:
-        return value if math.isfinite(value := float(number)) else refuse(number)
-
-    try:
-        out: object = json.loads(text, parse_constant=refuse, parse_float=finite)
-    except json.JSONDecodeError as error:
-        place = Place(name, error.lineno, error.colno)
-        raise FormatError(f"$: not JSON: {error.msg}", place=place, remedy=REMEDY) from None
-    except RecursionError:
-        raise FormatError("$: nested too deeply to be an alignment", place=name, remedy=REMEDY) from None
-    except ValueError as error:  # an integer of thousands of digits, NaN or infinity
-        raise FormatError(f"$: {error}", place=name, remedy=REMEDY) from None
-    return out
-
-
-def _called(value: object) -> str:
-    names = {dict: "an object", list: "a list", str: "a string", bool: "true or false", type(None): "null"}
-    return names.get(type(value), "a number" if isinstance(value, int | float) else "something else")

@@ -16,8 +16,8 @@ FORMAT = "bilingual-alignment"
 VERSION = 1
 
 
-def to_json(alignment: Alignment) -> str:
-    """An alignment as JSON text that `from_json` turns back into an equal one.
+def to_json(alignment: Alignment, more: Mapping[str, object] | None = None) -> str:
+    """An alignment as JSON text that `from_json` turns back into an equal one; `more`: members that it passes over.
 
     Raises `OutputError` where a text holds half a surrogate pair, or a score is not a finite number: neither can be
     written in a file that others can read.
@@ -34,6 +34,7 @@ def to_json(alignment: Alignment) -> str:
     ]
     if alignment.decisions:
         members.append(f'"decisions": {_lines(map(decision_members, alignment.decisions))}')
+    members += [f"{_dump(key)}: {_dump(value)}" for key, value in (more or {}).items()]
     text = "{" + ",\n".join(members) + "}\n"
     try:
         text.encode()
