@@ -44,15 +44,19 @@ class Store:
         """What is wrong with folders that are no models but stand where models do."""
         return _problems(self.folders)
 
-    def get(self, id: str) -> Installed:
-        """The model of an id. Raises `ModelError` where there is none, or its manifest is faulty."""
+    def folder(self, id: str) -> Path:
+        """The folder of an id, whatever is in it. Raises `ModelError` where there is none."""
         if names.is_id(id):
             for folder in self.folders:
-                if (folder / id / document.NAME).is_file():
-                    return _read(folder / id)
+                if (folder / id).is_dir():
+                    return folder / id
         known = ", ".join(one.manifest.id for one in self.list())
         remedy = f"there are {known}" if known else "`bilingual models add PATH` adds one"
         raise ModelError(f"there is no model {id[:80]!r}", remedy=remedy)
+
+    def get(self, id: str) -> Installed:
+        """The model of an id. Raises `ModelError` where there is none, or its manifest is faulty."""
+        return _read(self.folder(id))
 
     def find(self, target: Lang, *, demo: bool = False) -> Sequence[Installed]:
         """The models that translate into a language; those labelled demo only where they are wanted."""
@@ -65,13 +69,10 @@ class Store:
         It is renamed first, so that a removal that is cut short leaves nothing that looks like a model. A model whose
         manifest is faulty can be removed, one that comes with this package cannot.
         """
-        holders = [folder for folder in self.folders if names.is_id(id) and (folder / id).is_dir()]
-        if not holders:
-            return self.get(id).folder
-        folder = holders[0] / id
-        if holders[0] == places.bundled_folder():
+        folder = self.folder(id)
+        if folder.parent == places.bundled_folder():
             raise ModelError("this model comes with bilingual and stays", place=str(folder))
-        gone = holders[0] / f"{REMOVED}{id}-{secrets.token_hex(4)}"
+        gone = folder.with_name(f"{REMOVED}{id}-{secrets.token_hex(4)}")
         try:
             os.rename(folder, gone)
             if gone.is_symlink():
