@@ -46,8 +46,8 @@ def _in_bead(pair: Pair, named: Named, book: Namebook, lexicon: Lexicon) -> Iter
     left_ja = [name for j, name in enumerate(named.ja) if j not in with_ja]
     if not left_en or not left_ja:
         return
-    left_en = [name for name in left_en if not _is_explained(name, pair, lexicon)]
-    left_ja = [name for name in left_ja if not _is_said(name, pair, lexicon)]
+    left_en = [name for name in left_en if not is_explained(name, pair, lexicon)]
+    left_ja = [name for name in left_ja if not is_said(name, pair, lexicon)]
     for ja in left_ja:
         usual_en = _usual(book.english.get(ja.text))
         for en in left_en:
@@ -83,7 +83,7 @@ def _same_script(ja: Name, en: Name) -> bool:
     return not is_kanji(ja.text) or bool(_SYLLABLES.fullmatch(en.key))
 
 
-def _is_explained(en: Name, pair: Pair, lexicon: Lexicon) -> bool:
+def is_explained(en: Name, pair: Pair, lexicon: Lexicon) -> bool:
     """Whether some other word of the Japanese is the English name: a term, a country, a name not seen as one."""
     if en.text.lower() in pair.ja.text.lower():
         return True
@@ -105,7 +105,7 @@ def _is_explained(en: Name, pair: Pair, lexicon: Lexicon) -> bool:
     return False
 
 
-def _is_said(ja: Name, pair: Pair, lexicon: Lexicon) -> bool:
+def is_said(ja: Name, pair: Pair, lexicon: Lexicon) -> bool:
     """Whether some word of the English is the Japanese name, though it does not look like a name."""
     words = [t for analysis in pair.en.analyses for t in analysis.tokens if t.pos in ("proper", "other")]
     known = {
