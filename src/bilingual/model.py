@@ -74,6 +74,9 @@ class Excerpt:
 
     def original(self, start: int, end: int) -> Span:
         """The document span that [start, end) of `text` was taken from. Empty spans stay empty."""
+        if len(self.offsets) == 1:  # most sentences stand in one piece
+            shift = self.offsets[0][1]
+            return Span(start + shift, max(start, end) + shift)
         if start >= end:
             at = self._position(start)
             return Span(at, at)

@@ -24,6 +24,11 @@ _KNOWN = frozenset(
 _WORD = re.compile(
     r"(?<![\w&./-])(?:[A-Z]\.){2,}|(?<![\w&./@-])[A-Z][A-Z&/]{0,2}[A-Z]{1,4}(?![\w@-])(?!\.\w)(?!/[A-Z])"
 )
+_LIKELY = re.compile(r"[A-ZＡ-Ｚ][A-ZＡ-Ｚ&＆/／.．]")
+"""What every abbreviation begins with: texts without need no closer look."""
+_NAME = re.compile("[A-Z][a-z]+")
+_LONGEST = 6
+"""Letters of the longest abbreviation that is asked about."""
 _DEFINED_AFTER = re.compile(
     r"[(（]\s?(?:the\s)?[\"“]?(?P<short>[A-Z][A-Za-z&/.-]{1,9})[\"”]?(?:[,;、][^)）]{0,80})?\s?[)）]"
 )
@@ -32,28 +37,34 @@ _DEFINED_BEFORE = re.compile(r"(?<!\w)(?P<short>[A-Z][A-Z&/-]{1,7})\s?[(（](?=[
 
 def undefined(view: View) -> Iterator[Finding]:
     """English abbreviations that the text never spells out. A note, at the first use."""
-    seen: set[str] = set()
-    words: set[str] = set()
+    explained: set[str] = set()
     first: dict[str, tuple[int, Span]] = {}
     for pair in view.pairs:
         for sentence in pair.en.sentences:
             text = sentence.text
-            for pattern in (_DEFINED_AFTER, _DEFINED_BEFORE):
-                seen.update(_bare(match["short"]) for match in pattern.finditer(text))
-            if _is_shouting(text):
+            if "(" in text or "（" in text:
+                for pattern in (_DEFINED_AFTER, _DEFINED_BEFORE):
+                    explained.update(_bare(match["short"]) for match in pattern.finditer(text))
+            if not _LIKELY.search(text) or _is_shouting(text):
                 continue
-            words.update(w for w in re.findall(r"[A-Z][a-z]+", text) if len(w) < 7)
             for match in _WORD.finditer(text):
                 span = sentence.excerpt.original(match.start(), match.end())
                 first.setdefault(_bare(match.group()), (pair.number, span))
-    names = {word.upper() for word in words}
-    for short, (number, span) in first.items():
-        if short in seen | _KNOWN | names or len(short) > 6:
+    left = {short: at for short, at in first.items() if short not in explained | _KNOWN and len(short) <= _LONGEST}
+    names = _names(view) if left else set()
+    for short, (number, span) in left.items():
+        if short in names:
             continue
         message = f"the English never says what “{short}” stands for"
         yield one_sided(
             "abbreviation-undefined", Severity.NOTE, view.pairs[number], "en", message, (span,), reading=short
         )
+
+
+def _names(view: View) -> set[str]:
+    """The short capitalised words of the English, in capitals: what is in capitals for emphasis stands there too."""
+    texts = (sentence.text for pair in view.pairs for sentence in pair.en.sentences)
+    return {w.upper() for text in texts if not _is_shouting(text) for w in _NAME.findall(text) if len(w) <= _LONGEST}
 
 
 def mismatched(view: View) -> Iterator[Finding]:
@@ -80,6 +91,8 @@ def _found(half: Half) -> dict[str, tuple[Span, bool]]:
     """The abbreviations of a half, each with its first place and whether it is introduced in brackets."""
     out: dict[str, tuple[Span, bool]] = {}
     for sentence in half.sentences:
+        if not _LIKELY.search(sentence.text):
+            continue
         # One character for one, so that places stay.
         text = sentence.text.translate(_NARROW)
         if half.lang == "en" and _is_shouting(text):

@@ -12,6 +12,8 @@ from bilingual.model import LANGS, Finding, Lang, Severity
 
 _BRACKETS = {"(": ")", "[": "]", "{": "}", "「": "」", "『": "』", "【": "】", "〈": "〉", "《": "》", "〔": "〕"}
 _QUOTES = {"“": "”", "〝": "〟"}
+_BRACKET = re.compile(r"[()\[\]{}（）［］｛｝「」｢｣『』【】〈〉《》〔〕]")
+_STRAIGHT_OR_CURLED = re.compile('["“”〝〟]')
 # A full-width bracket may be closed by a half-width one.
 _NARROW = str.maketrans("（）［］｛｝｢｣", "()[]{}「」")
 
@@ -83,6 +85,7 @@ def _is_beside_gap(view: View, number: int, lang: Lang) -> bool:
 def _lone(view: View, lang: Lang, partners: Mapping[str, str], *, straight: bool) -> Iterator[list[_Sign]]:
     """The signs without a partner, block by block."""
     openers = {close: sign for sign, close in partners.items()}
+    likely = _STRAIGHT_OR_CURLED if straight else _BRACKET
     stack: list[_Sign] = []
     lone: list[_Sign] = []
     block = -1
@@ -90,6 +93,8 @@ def _lone(view: View, lang: Lang, partners: Mapping[str, str], *, straight: bool
         if sentence.block != block:
             yield lone + stack
             stack, lone, block = [], [], sentence.block
+        if not likely.search(sentence.text):
+            continue
         text = sentence.text.translate(_NARROW)
         for at, char in _signs(text, partners, openers, straight=straight):
             closing = char in openers or (char == '"' and at > 0 and not _BEFORE_OPENING.match(text[at - 1]))
@@ -115,8 +120,6 @@ def _lone(view: View, lang: Lang, partners: Mapping[str, str], *, straight: bool
 def _signs(
     text: str, partners: Mapping[str, str], openers: Mapping[str, str], *, straight: bool
 ) -> Iterator[tuple[int, str]]:
-    if not (any(char in text for char in (*partners, *openers)) or (straight and '"' in text)):
-        return
     skipped = {match.end() - 1 for match in _ENUMERATOR.finditer(text)} if ")" in text else set()
     for match in _FACE.finditer(text):
         skipped.update(range(match.start(), match.end()))

@@ -163,6 +163,8 @@ _NEAR = 4
 
 def _weekdays(text: str, lang: Lang, figures: Sequence[Figure]) -> Iterator[tuple[re.Match[str], int]]:
     """The weekdays that stand for a date by themselves, 0 for Monday."""
+    if ("day" if lang == "en" else "曜") not in text:
+        return
     for match in (_WEEKDAY_EN if lang == "en" else _WEEKDAY_JA).finditer(text):
         if any(f.value.start - _NEAR < match.end() and match.start() < f.value.end + _NEAR for f in figures):
             continue
@@ -174,12 +176,15 @@ _Event = tuple[Unit, int, bool, "re.Match[str]", "Figure | None"]
 
 def _events(text: str, lang: Lang, figures: Sequence[Figure]) -> Iterator[Figure | _Event]:
     """The dates and the relative dates of a sentence in order; a relative date before the date that it completes."""
+    pattern = _JA_PATTERN if lang == "ja" else _EN_PATTERN
+    matches = tuple(pattern.finditer(text))
+    if not matches:
+        return iter(sorted(figures, key=lambda f: f.value.start))
     completed: dict[int, Figure] = {}
     found: list[tuple[int, int, Figure | _Event]] = []
     starts = {f.value.start: f for f in figures}
     ends = {f.value.end: f for f in figures}
-    pattern = _JA_PATTERN if lang == "ja" else _EN_PATTERN
-    for match in pattern.finditer(text):
+    for match in matches:
         unit, offset, deictic = _read(match, lang)
         beside = None
         if lang == "ja":

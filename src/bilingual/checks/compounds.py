@@ -10,6 +10,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bilingual.analyse import origins
 from bilingual.analyse.model import Analysis, Token
@@ -62,12 +63,17 @@ def _compounds(pair: Pair) -> Iterator[tuple[str, tuple[Token, ...], Span]]:
                 yield analysis.text[start:end], run, sentence.excerpt.original(start, end)
 
 
+@lru_cache(maxsize=20_000)
+def _is_written(word: str) -> bool:
+    return _WRITTEN.fullmatch(word) is not None
+
+
 def _runs(analysis: Analysis) -> Iterator[tuple[Token, ...]]:
     """The runs of adjacent nouns in kanji and katakana; those that go on into a name or a number are part of one."""
     run: list[Token] = []
     for token in analysis.tokens:
         adjacent = bool(run) and run[-1].end == token.start
-        if token.pos == "noun" and _WRITTEN.fullmatch(token.text):
+        if token.pos == "noun" and _is_written(token.text):
             if run and not adjacent:
                 yield tuple(run)
                 run = []

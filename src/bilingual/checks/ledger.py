@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
-from dataclasses import dataclass
-from functools import lru_cache, partial
+from typing import NamedTuple
 
 from bilingual.checks.pair import Half, Pair, Use
 from bilingual.glossary import Glossary, Status
 from bilingual.model import Lang
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """A term's use on one side and its counterpart on the other; None where there is none.
 
     `term`: an index into the glossary's terms. `shared`: the side whose use already answers another entry's, so that
@@ -40,7 +38,7 @@ def ledger(glossary: Glossary, pair: Pair) -> tuple[Entry, ...]:
     taken: set[int] = set()
     waiting = _waiting(glossary, pair.en)
     order = sorted(range(len(pair.ja.uses)), key=lambda at: not _is_allowed(glossary, pair.ja.uses[at]))
-    for rank in range(_RANKS):
+    for rank in range(_RANKS) if waiting else ():
         for at in order:
             use = pair.ja.uses[at]
             if at in partner or (rank == 0 and use.hit.loose):
@@ -54,17 +52,17 @@ def ledger(glossary: Glossary, pair: Pair) -> tuple[Entry, ...]:
                     taken.add(queue.popleft())
                     break
     entries = []
-    again = {half.lang: lru_cache(maxsize=None)(partial(_again, glossary, half)) for half in (pair.en, pair.ja)}
+    again = {half.lang: _Again(half) for half in (pair.en, pair.ja)}
     for at, use in enumerate(pair.ja.uses):
         if at in partner:
             other, term = partner[at]
             entries.append(Entry(term, pair.en.uses[other], use))
         elif not use.hit.loose:
-            other_use = None if pair.bead.is_gap else again["en"](use.hit.terms)
+            other_use = None if pair.bead.is_gap else again["en"].answer(use.hit.terms)
             entries.append(Entry(use.hit.term, other_use, use, "en" if other_use else None))
     for at, use in enumerate(pair.en.uses):
         if at not in taken and not use.hit.loose:
-            other_use = None if pair.bead.is_gap else again["ja"](use.hit.terms)
+            other_use = None if pair.bead.is_gap else again["ja"].answer(use.hit.terms)
             entries.append(Entry(use.hit.term, use, other_use, "ja" if other_use else None))
     return tuple(entries)
 
@@ -96,11 +94,20 @@ def _is_allowed(glossary: Glossary, use: Use) -> bool:
     return glossary.terms[use.hit.term].ja[use.hit.form].status.is_allowed
 
 
-def _again(glossary: Glossary, half: Half, terms: tuple[int, ...]) -> Use | None:
-    """A use in a half that may answer one of some terms though it already answers another use: of the same term, or
-    of a term whose words hold one (海兵隊 in "U.S. Marine Corps")."""
-    wanted = set(terms)
-    for other in half.uses:
-        if wanted & {*other.hit.terms, *other.hit.within}:
-            return other
-    return None
+class _Again:
+    """The uses of a half that may answer terms though they already answer other uses: of the same term, or of a term
+    whose words hold one (海兵隊 in "U.S. Marine Corps")."""
+
+    def __init__(self, half: Half) -> None:
+        self._half = half
+        self._first: dict[int, int] | None = None
+
+    def answer(self, terms: tuple[int, ...]) -> Use | None:
+        """The first use that may answer one of some terms."""
+        if self._first is None:
+            self._first = {}
+            for at, use in enumerate(self._half.uses):
+                for term in (*use.hit.terms, *use.hit.within):
+                    self._first.setdefault(term, at)
+        found = [self._first[term] for term in terms if term in self._first]
+        return self._half.uses[min(found)] if found else None

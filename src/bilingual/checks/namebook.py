@@ -124,8 +124,9 @@ def _japanese(half: Half, lexicon: Lexicon) -> Iterator[Name]:
             role: Role = "place" if _PLACE_JA.match(text, end) else "person" if _PERSON_JA.match(text, end) else ""
             if end - start > 1 or role == "person":
                 yield Name(text[start:end], k, start, end, sentence.excerpt.original(start, end), role, run)
-        known = {t.start: t for t in analysis.tokens if t.end - t.start > 1}
-        for run, start, end in names.katakana_runs(text):
+        runs = names.katakana_runs(text)
+        known = {t.start: t for t in analysis.tokens if t.end - t.start > 1} if runs else {}
+        for run, start, end in runs:
             if end - start < 3 or _is_loanword(known.get(start), run, lexicon):
                 continue
             role = "place" if _PLACE_JA.match(text, end) else "person" if _PERSON_JA.match(text, end) else ""
@@ -135,21 +136,25 @@ def _japanese(half: Half, lexicon: Lexicon) -> Iterator[Name]:
 def _kanji_names(analysis: Analysis, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
     """The names in kanji with the runs of names that they are part of: 高嶺 in 高嶺誠一."""
     run: list[Token] = []
-    for token in (*analysis.tokens, None):
-        if token is not None and _is_kanji_name(token, lexicon) and (not run or run[-1].end == token.start):
-            run.append(token)
+    for token in analysis.tokens:
+        if token.pos != "proper" or not _is_kanji_name(token, lexicon):
             continue
-        if run:
-            whole = analysis.text[run[0].start : run[-1].end]
-            yield from ((one.start, one.end, whole) for one in run)
-        run = [token] if token is not None and _is_kanji_name(token, lexicon) else []
+        if run and run[-1].end != token.start:
+            yield from _each_of(run, analysis.text)
+            run = []
+        run.append(token)
+    yield from _each_of(run, analysis.text)
+
+
+def _each_of(run: Sequence[Token], text: str) -> Iterator[tuple[int, int, str]]:
+    return ((one.start, one.end, text[run[0].start : run[-1].end]) for one in run)
 
 
 _ERAS = frozenset(listed("明治 大正 昭和 平成 令和"))
 
 
 def _is_kanji_name(token: Token, lexicon: Lexicon) -> bool:
-    if token.pos != "proper" or not is_kanji(token.text) or token.text in _ERAS:
+    if not is_kanji(token.text) or token.text in _ERAS:
         return False
     # Countries and the like have an English of their own; Tokyo and Suzuki are only romanized.
     known = lexicon.renderings(token.text)
@@ -168,9 +173,12 @@ def _is_loanword(token: Token | None, run: str, lexicon: Lexicon) -> bool:
 def _english(half: Half) -> Iterator[Name]:
     for k, sentence, analysis in zip(half.indices, half.sentences, half.analyses, strict=True):
         tokens = analysis.tokens
+        runs = names.names_in_english(tokens)
+        if not runs:
+            continue
         at = {token.start: number for number, token in enumerate(tokens)}
         terms = [(use.hit.start, use.hit.end) for use in half.uses if use.sentence == k]
-        for run in names.names_in_english(tokens):
+        for run in runs:
             words = [t for t in run if not _is_title(t) and not _inside(t, terms)]
             before = tokens[max(0, at[run[0].start] - 2) : at[run[0].start]]
             after = tokens[at[run[-1].start] + 1 : at[run[-1].start] + 3]

@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+import re
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import cached_property
+from typing import NamedTuple
 
 from bilingual.analyse.model import Analysis, Value
 from bilingual.glossary import Hit
@@ -14,8 +17,7 @@ from bilingual.model import Bead, Finding, Kind, Lang, Sentence, Severity, Span
 LANGUAGES: dict[Lang, str] = {"en": "English", "ja": "Japanese"}
 
 
-@dataclass(frozen=True, slots=True)
-class Figure:
+class Figure(NamedTuple):
     """A value, the sentence (an index) it stands in, and its span in the document."""
 
     value: Value
@@ -23,8 +25,7 @@ class Figure:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
-class Use:
+class Use(NamedTuple):
     """A term's use, the sentence (an index) it stands in, its text, and its span in the document."""
 
     hit: Hit
@@ -33,7 +34,7 @@ class Use:
     span: Span
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Half:
     """One side of a bead."""
 
@@ -44,20 +45,28 @@ class Half:
     figures: tuple[Figure, ...]
     uses: tuple[Use, ...]
 
-    @property
+    @cached_property
     def spans(self) -> tuple[Span, ...]:
         """The sentences' spans in the document."""
         return tuple(Span(s.start, s.end) for s in self.sentences)
 
-    @property
+    @cached_property
     def text(self) -> str:
         """The sentences, one after the other."""
         return (" " if self.lang == "en" else "").join(s.text for s in self.sentences)
+
+    @cached_property
+    def letters(self) -> str:
+        """The letters and figures of the text, case and width aside."""
+        return _SIGNS.sub("", unicodedata.normalize("NFKC", self.text).lower())
 
     @property
     def is_furniture(self) -> bool:
         """Whether all of it is page furniture."""
         return all(s.kind is Kind.FURNITURE for s in self.sentences)
+
+
+_SIGNS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)

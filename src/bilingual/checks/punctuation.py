@@ -14,6 +14,8 @@ _CLASSES = {".": "a full stop", "。": "a full stop", "．": "a full stop", "｡
 _CLASSES |= dict.fromkeys("?？", "a question mark") | dict.fromkeys("!！", "an exclamation mark")
 _CLASSES |= dict.fromkeys(":：;；,，、", "an open mark") | dict.fromkeys("…‥", "an ellipsis")
 _DOUBLED = re.compile(r"(?<!\.)\.\.(?![./\\])|。。+|、、+|,,+|，，+|(?<!・)・・(?!・)|;;+|(?<![:\w])::(?!\w)")
+_TWICE = re.compile("([.。、,，・;:])\\1")
+"""What every doubled mark holds: texts without need no closer look."""
 _QUESTION = re.compile(r"(?:か|かな|の|ますか|ですか)[。．｡]?$")
 
 USUAL = 0.8
@@ -27,6 +29,8 @@ def ends(view: View) -> Iterator[Finding]:
         for lang in LANGS:
             half = pair.half(lang)
             for sentence in half.sentences:
+                if not _TWICE.search(sentence.text):
+                    continue
                 for match in _DOUBLED.finditer(sentence.text):
                     span = sentence.excerpt.original(match.start(), match.end())
                     message = f"in the {LANGUAGES[lang]}, “{match.group()}” stands twice in a row"

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from operator import eq
 
 from bilingual.analyse.kanji import is_kanji
 from bilingual.analyse.model import Analysis
@@ -22,6 +23,8 @@ _MAY_EN = frozenset(
 _PAIR_EN = re.compile(
     r"(?<![\w.'’-])(?P<word>[^\W\d_]+(?:['’][^\W\d_]+)?)(?P<gap> +)(?P=word)(?![\w'’-])", re.IGNORECASE
 )
+
+_WORD_EN = re.compile(r"[^\W\d_]+(?:['’][^\W\d_]+)?")
 
 # Words that Japanese doubles: 見る見る, 代わる代わる.
 _MAY_JA = frozenset(
@@ -54,6 +57,9 @@ def doubled(analysis: Analysis, lang: Lang) -> Iterator[tuple[int, int, str]]:
 
 
 def _english(text: str) -> Iterator[tuple[int, int, str]]:
+    words = _WORD_EN.findall(text.lower())
+    if not any(map(eq, words, words[1:])):
+        return
     for match in _PAIR_EN.finditer(text):
         word, again = match["word"], text[match.end() - len(match["word"]) : match.end()]
         # A name may be made of one word twice (Bora Bora), and initials may follow each other.
@@ -67,12 +73,12 @@ def _english(text: str) -> Iterator[tuple[int, int, str]]:
 
 
 def _japanese(analysis: Analysis) -> Iterator[tuple[int, int, str]]:
-    tokens = analysis.tokens
-    texts = [token.text for token in tokens]
+    texts = [word.text for word in analysis.words]
     free = 0
-    for at in range(len(tokens) - 1):
-        if at < free or texts[at] not in texts[at + 1 : at + 1 + LONGEST]:
+    for at in _recurring(texts):
+        if at < free:
             continue
+        tokens = analysis.tokens
         for size in range(1, min(LONGEST, (len(tokens) - at) // 2) + 1):
             if texts[at] != texts[at + size] or texts[at : at + size] != texts[at + size : at + 2 * size]:
                 continue
@@ -83,6 +89,18 @@ def _japanese(analysis: Analysis) -> Iterator[tuple[int, int, str]]:
                 free = at + 2 * size
                 yield start, end, phrase
                 break
+
+
+def _recurring(texts: Sequence[str]) -> list[int]:
+    """The places whose text stands again within reach of a phrase, in order."""
+    out = []
+    last: dict[str, int] = {}
+    for at, text in enumerate(texts):
+        before = last.get(text)
+        if before is not None and at - before <= LONGEST:
+            out.append(before)
+        last[text] = at
+    return sorted(out)
 
 
 def _is_mistake(phrase: str, pos: str, kinds: list[str]) -> bool:

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-import re
-import unicodedata
 from collections.abc import Iterator
 
 from bilingual.checks.pair import LANGUAGES, Pair, finding
@@ -31,7 +29,7 @@ def _repetitions(view: View, check: str, here: Lang, there: Lang) -> Iterator[Fi
     for pair in view.pairs:
         if pair.bead.is_gap:
             continue
-        mine, other = _bare(pair.half(here).text), _bare(pair.half(there).text)
+        mine, other = pair.half(here).letters, pair.half(there).letters
         if len(mine) < LEAST[here]:
             continue
         before = first.setdefault(mine, (other, pair))
@@ -44,11 +42,3 @@ def _repetitions(view: View, check: str, here: Lang, there: Lang) -> Iterator[Fi
             check, severity, pair, message, en=pair.en.spans, ja=pair.ja.spans,
             reading_en=pair.en.text, reading_ja=pair.ja.text, suggestion=text,
         )  # fmt: skip
-
-
-def _bare(text: str) -> str:
-    """The letters and figures of a text, case and width aside."""
-    return _SIGNS.sub("", unicodedata.normalize("NFKC", text).lower())
-
-
-_SIGNS = re.compile(r"[\W_]+")

@@ -15,7 +15,7 @@ from bilingual.checks.namebook import Namebook, namebook
 from bilingual.checks.pair import Figure, Half, Pair, Use
 from bilingual.checks.reckoning import Reckoning, reckoning
 from bilingual.checks.support import Stray, held_next_door, strangers, strays
-from bilingual.glossary import Glossary, Hit
+from bilingual.glossary import Glossary, Hit, Term
 from bilingual.lexicon import Lexicon
 from bilingual.lexicon import bundled as _bundled
 from bilingual.model import LANGS, Alignment, Severity
@@ -60,12 +60,9 @@ class View:
 
     @cached_property
     def general(self) -> frozenset[int]:
-        """The glossary's terms (indices) that are everyday words: they stand in any sentence by chance."""
-        return frozenset(
-            k
-            for k, term in enumerate(self.glossary.terms)
-            if term.severity is Severity.NOTE or all(" " not in f.text and f.text.islower() for f in term.en)
-        )
+        """The terms in the ledgers (indices) that are everyday words: they stand in any sentence by chance."""
+        used = {entry.term for entries in self.ledgers for entry in entries}
+        return frozenset(k for k in used if _is_general(self.glossary.terms[k]))
 
     @cached_property
     def _specific(self) -> tuple[tuple[Entry, ...], ...]:
@@ -95,6 +92,10 @@ class View:
     def names(self) -> Namebook:
         """The names of the document, and what stands opposite them."""
         return namebook(self.pairs, self.glossary, self.lexicon)
+
+
+def _is_general(term: Term) -> bool:
+    return term.severity is Severity.NOTE or all(" " not in f.text and f.text.islower() for f in term.en)
 
 
 def view(

@@ -12,6 +12,8 @@ from bilingual.model import Finding, Severity, Span
 _FULL_IN_ENGLISH = re.compile(r"[０-９Ａ-Ｚａ-ｚ]+|(?<=[A-Za-z0-9 ])[，．；：！？（）](?=[A-Za-z0-9 ]|$)")
 _HALF_KANA = re.compile(r"[｡-ﾟ]+")
 _TORN = re.compile(r"(?<![A-Za-z])(?:[0-9]+[０-９][0-9０-９]*|[０-９]+[0-9][0-9０-９]*)")
+_SEAM = re.compile("[0-9][０-９]|[０-９][0-9]")
+"""What every torn number holds: texts without need no closer look."""
 _DIGITS = re.compile(r"[0-9]+|[０-９]+")
 
 RARE = 0.2
@@ -23,13 +25,13 @@ def mixed(view: View) -> Iterator[Finding]:
     that the rest of the Japanese does not use."""
     rare = _rare(view)
     for pair in view.pairs:
-        for match, span in _matches(pair.en, _FULL_IN_ENGLISH):
+        for match, span in () if pair.en.text.isascii() else _matches(pair.en, _FULL_IN_ENGLISH):
             message = f"full-width “{match}” in the English"
             yield one_sided("width", Severity.NOTE, pair, "en", message, (span,), reading=match)
         for match, span in _matches(pair.ja, _HALF_KANA):
             message = f"half-width katakana “{match}” in the Japanese"
             yield one_sided("width", Severity.NOTE, pair, "ja", message, (span,), reading=match)
-        for match, span in _matches(pair.ja, _TORN):
+        for match, span in _matches(pair.ja, _TORN) if _SEAM.search(pair.ja.text) else ():
             message = f"“{match}” is half in full-width and half in half-width figures"
             yield one_sided("width", Severity.WARNING, pair, "ja", message, (span,), reading=match)
         if rare:

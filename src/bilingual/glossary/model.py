@@ -19,10 +19,9 @@ class Status(StrEnum):
     DEPRECATED = "deprecated"
     FORBIDDEN = "forbidden"
 
-    @property
-    def is_allowed(self) -> bool:
+    def __init__(self, value: str) -> None:
+        self.is_allowed = value in ("preferred", "admitted")
         """Whether a text may use the form."""
-        return self in (Status.PREFERRED, Status.ADMITTED)
 
 
 Case = Literal["smart", "exact", "ignore"]

@@ -4,20 +4,19 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from collections.abc import Iterator, Sequence
 from functools import cached_property
+from typing import NamedTuple
 
 from bilingual.analyse.model import Analysis
 from bilingual.glossary.matching.english import EnglishForms, EnglishView
 from bilingual.glossary.matching.japanese import JapaneseForms, JapaneseView
-from bilingual.glossary.matching.trie import Entry
+from bilingual.glossary.matching.trie import Candidate, Entry
 from bilingual.glossary.model import Form, Glossary
 from bilingual.model import Lang
 
 
-@dataclass(frozen=True, slots=True)
-class Hit:
+class Hit(NamedTuple):
     """A stretch of a text that is a form of one or more terms.
 
     `start`, `end`: half-open span into `Analysis.text`. `terms`, `forms`: indices into `Glossary.terms` and, pairwise,
@@ -67,7 +66,7 @@ class Matcher:
     def find(self, analysis: Analysis, lang: Lang) -> tuple[Hit, ...]:
         """The terms in a text, in order and without overlap: at each place the longest form wins and is consumed."""
         view = self._english.view(analysis) if lang == "en" else self._japanese.view(analysis)
-        hits = self._merged(tuple(self._hits(view, lang)), analysis.text, lang)
+        hits = self._merged(tuple(self._hits(view)), analysis.text, lang)
         return self._completed(hits, view)
 
     def _merged(self, hits: tuple[Hit, ...], text: str, lang: Lang) -> tuple[Hit, ...]:
@@ -91,7 +90,7 @@ class Matcher:
         other = short.forms[short.terms.index(full.term)]
         if other == full.form or not (forms[full.form].status.is_allowed and forms[other].status.is_allowed):
             return None
-        return replace(full, end=closing.end())
+        return full._replace(end=closing.end())
 
     def _completed(self, hits: tuple[Hit, ...], view: EnglishView | JapaneseView) -> tuple[Hit, ...]:
         """The hits, and the terms that stand in part: inside the hits that hold a word of theirs, else loose hits."""
@@ -102,7 +101,7 @@ class Matcher:
         alone: list[Hit] = []
         for part in sorted(view.parts(), key=lambda part: (part.start, part.end, part.entry[:2])):
             term = part.entry.term
-            if self.glossary.terms[term].exclude and not_meant.covers(term, part.start, part.last):
+            if term in self._excluding and not_meant.covers(term, part.start, part.last):
                 continue
             at = max(bisect_right(starts, part.start) - 1, 0)
             if at < len(hits) and hits[at].end <= part.start:
@@ -116,6 +115,11 @@ class Matcher:
         for at, terms in within.items():
             out[at] = _with_inner(hits[at], terms)
         return tuple(sorted(out + alone, key=lambda hit: hit.start)) if alone else tuple(out)
+
+    @cached_property
+    def _excluding(self) -> frozenset[int]:
+        """The terms that are not meant in some texts."""
+        return frozenset(number for number, term in enumerate(self.glossary.terms) if term.exclude)
 
     @cached_property
     def _english(self) -> EnglishForms:
@@ -137,53 +141,53 @@ class Matcher:
                 if any(char >= "\u3040" for char in text) == (lang == "ja"):
                     yield number, text
 
-    def _hits(self, view: EnglishView | JapaneseView, lang: Lang) -> Iterator[Hit]:
+    def _hits(self, view: EnglishView | JapaneseView) -> Iterator[Hit]:
         hit: Hit | None = None
         free = 0
         within: set[int] = set()
         not_meant = _NotMeant(view)
         for at in view.starts():
-            start = view.begin(at)
-            ends = self._ends(view, at, start, not_meant)
+            found = view.candidates(at)
+            if found and not self._excluding.isdisjoint([entry.term for one in found for entry in one.entries]):
+                found = self._meant(found, view.begin(at), not_meant)
+            if not found:
+                continue
             if hit is not None and at < free:
-                within.update(e.term for end, (_, entries) in ends.items() if end <= hit.end for e in entries)
-            elif ends:
-                if hit is not None:
-                    yield _with_inner(hit, within)
-                end = max(ends)
-                free, longest = ends.pop(end)
-                hit = self._hit(view.original[start:end], lang, start, end, longest)
-                within = {entry.term for _, entries in ends.values() for entry in entries}
+                within.update([entry.term for one in found if one.end <= hit.end for entry in one.entries])
+                continue
+            if hit is not None:
+                yield _with_inner(hit, within)
+            start = view.begin(at)
+            end, free, longest = found[0]
+            if len(found) > 1:
+                # Several paths may lead to one end: readings of a word, spellings of a compound.
+                end = max([one.end for one in found])
+                free = next(one.resume for one in found if one.end == end)
+                longest = [entry for one in found if one.end == end for entry in one.entries]
+            hit = self._hit(view.original[start:end], start, end, longest)
+            within = {entry.term for one in found if one.end != end for entry in one.entries}
         if hit is not None:
             yield _with_inner(hit, within)
 
-    def _ends(
-        self, view: EnglishView | JapaneseView, at: int, start: int, not_meant: _NotMeant
-    ) -> dict[int, tuple[int, list[Entry]]]:
-        """The forms that begin at a place, by their ends, and the place where the search goes on after each end.
+    def _meant(self, found: Sequence[Candidate], start: int, not_meant: _NotMeant) -> list[Candidate]:
+        """The candidates at a place without the terms that are not meant there."""
+        out = []
+        for end, resume, entries in found:
+            kept = [e for e in entries if e.term not in self._excluding or not not_meant.covers(e.term, start, end)]
+            if kept:
+                out.append(Candidate(end, resume, kept))
+        return out
 
-        Several paths may lead to one end: readings of a word, spellings of a compound.
-        """
-        ends: dict[int, tuple[int, list[Entry]]] = {}
-        for end, resume, entries, loose in view.candidates(at):
-            for entry in entries:
-                if not view.accepts(entry, start, end):
-                    continue
-                if self.glossary.terms[entry.term].exclude and not_meant.covers(entry.term, start, end):
-                    continue
-                known = ends.setdefault(end, (resume, []))[1]
-                known.append(entry._replace(loose=True) if loose or view.doubts(entry, start, end) else entry)
-        return ends
-
-    def _hit(self, text: str, lang: Lang, start: int, end: int, entries: list[Entry]) -> Hit:
+    def _hit(self, text: str, start: int, end: int, entries: Sequence[Entry]) -> Hit:
         if len(entries) == 1:
             entry = entries[0]
             return Hit(start, end, (entry.term,), (entry.form,), entry.loose)
 
+        lower = text.lower()
+
         def distance(entry: Entry) -> tuple[bool, bool, bool, bool, int, int]:
-            form = self.glossary.terms[entry.term].forms(lang)[entry.form]
-            same, like = form.text == text, form.text.lower() == text.lower()
-            return entry.loose, not same, not like, not form.status.is_allowed, entry.term, entry.form
+            same, like = entry.text == text, entry.text.lower() == lower
+            return entry.loose, not same, not like, not entry.wanted, entry.term, entry.form
 
         best: dict[int, Entry] = {}
         for entry in sorted(entries, key=distance):
@@ -216,4 +220,4 @@ class _NotMeant:
 
 def _with_inner(hit: Hit, within: set[int]) -> Hit:
     inner = within.difference(hit.terms)
-    return replace(hit, within=tuple(sorted(inner))) if inner else hit
+    return hit._replace(within=tuple(sorted(inner))) if inner else hit

@@ -43,7 +43,6 @@ _TITLES = frozenset(("dr", "miss", "mr", "mrs", "ms", "sir")).union(
 _LETTERS = re.compile(r"\bU\. [A-Z](?:\. [A-Z])?\.(?!\w)|\b[A-Z](?:\.[A-Z]){1,3}\b(?!\.)")
 """Abbreviations that lost a dot or gained spaces: "U. S.", "U.S"; with spaces only where U begins them, since other
 letters are people's initials."""
-_NONE: tuple[int, tuple[str, ...]] = (0, ())
 _LAST_WORD = re.compile(r"\b([A-Z][a-z]+)\.? $")
 _LONGEST_TITLE = 18
 
@@ -60,14 +59,17 @@ class EnglishForms:
         self._most = 0
         for number, at, form in all_forms:
             spelling = None if form.status.is_allowed else _is_british(form.text)
+            capitals = _abbreviations(form)
             entry = Entry(
                 number,
                 at,
                 form.text,
                 exact=form.case == "exact",
-                capitals=_abbreviations(form),
+                capitals=capitals,
                 british=spelling,
                 between=form.parted,
+                plain=form.case != "exact" and not capitals and spelling is None,
+                wanted=form.status.is_allowed,
             )
             self._most = max(self._most, form.parted)
             self._add(self.root, form, entry)
@@ -108,8 +110,7 @@ class EnglishForms:
                 following = words[k + 1]
                 if keys[k + 1] == "and" or any(word.end <= comma < following.start for comma in commas):
                     node.edges.setdefault(",", node)
-        if entry not in node.entries:
-            node.entries.append(entry)
+        node.put(entry)
 
     def _join(self, text: str, words: Sequence[Token], keys: Sequence[str], key: Callable[[str], str]) -> None:
         for k in range(len(words) - 1):
@@ -130,15 +131,23 @@ class EnglishView:
     def __init__(self, analysis: Analysis, index: EnglishForms) -> None:
         self._index = index
         self.original = analysis.text
-        self._tokens = [token for token in analysis.tokens if token.text not in _QUOTES]
+        self._tokens = [token for token in analysis.place() if token.text not in _QUOTES]
         self._shouting = self.original.isupper()
         self._keys = [index.keys(token.text, self._shouting) for token in self._tokens]
+        # The pairs of edges that a word may take which some form writes apart.
+        self._apart: dict[int, list[tuple[str, str]]] = {}
+        for number, keys in enumerate(self._keys):
+            for key in keys:
+                if key in index.parts:
+                    self._apart.setdefault(number, []).extend(index.parts[key])
         # The edges of words read as one, and how many: two with a hyphen between them, the letters of "U. S.".
-        self._joined: dict[int, tuple[int, tuple[str, ...]]] = {
-            at: (2, index.keys(first.text + second.text, self._shouting))
-            for at, (first, second) in enumerate(pairwise(self._tokens))
-            if second.start == first.end + 1 and self.original[first.end] in _HYPHENS
-        }
+        self._joined: dict[int, tuple[int, tuple[str, ...]]] = {}
+        if not _HYPHENS.isdisjoint(self.original):
+            self._joined = {
+                at: (2, index.keys(first.text + second.text, self._shouting))
+                for at, (first, second) in enumerate(pairwise(self._tokens))
+                if second.start == first.end + 1 and self.original[first.end] in _HYPHENS
+            }
         numbers = {token.start: at for at, token in enumerate(self._tokens)} if "." in self.original else {}
         for match in _LETTERS.finditer(self.original):
             if (at := numbers.get(match.start())) is not None:
@@ -149,20 +158,32 @@ class EnglishView:
 
     def starts(self) -> Iterator[int]:
         """The places where a form may begin."""
-        edges, parts = self._index.root.edges, self._index.parts
-        for at, keys in enumerate(self._keys):
-            if at in self._joined or any(key in edges or key in parts for key in keys):
-                yield at
+        return self._beginnings(self._index.root)
 
     def begin(self, at: int) -> int:
         """The code point where a place is."""
         return self._tokens[at].start
 
-    def candidates(self, at: int) -> Iterator[Candidate]:
+    def candidates(self, at: int) -> list[Candidate]:
         """All forms that begin at a place."""
-        loose = self._follows_prefix(at)
-        for k, node in self._paths(self._index.root, at):
-            yield Candidate(self._tokens[k - 1].end, k, node.entries, loose)
+        paths = self._paths(self._index.root, at)
+        if not paths:
+            return []
+        start, loose = self._tokens[at].start, self._follows_prefix(at)
+        out = []
+        for k, node in paths:
+            end = self._tokens[k - 1].end
+            entries: Sequence[Entry] = node.entries
+            text = self.original[start:end]
+            if loose or not node.plain or text[0].isupper() or ", " in text:
+                entries = [
+                    entry._replace(loose=True) if loose or self._doubts(entry, text, start) else entry
+                    for entry in entries
+                    if _accepts(entry, text)
+                ]
+            if entries:
+                out.append(Candidate(end, k, entries))
+        return out
 
     def parts(self) -> Iterator[partial.Part]:
         """The forms that stand in part, in the order of their places."""
@@ -172,57 +193,64 @@ class EnglishView:
 
     def excluded(self) -> Iterator[tuple[int, int, int]]:
         """The terms that are not meant in some stretch of the text, and the stretch: a half-open span."""
-        for at, token in enumerate(self._tokens):
+        for at in self._beginnings(self._index.excluded):
             for k, node in self._paths(self._index.excluded, at):
                 for entry in node.entries:
-                    yield entry.term, token.start, self._tokens[k - 1].end
+                    yield entry.term, self._tokens[at].start, self._tokens[k - 1].end
 
-    def accepts(self, entry: Entry, start: int, end: int) -> bool:
-        """Whether the text's capitals and commas are those that the form asks for."""
-        text = self.original[start:end]
-        if ", " in text and "," not in entry.text:
-            return False  # the tree's edge for a comma was made for another form
-        if entry.exact:
-            return capital_letters(text) == capital_letters(entry.text)
-        return all(word in text for word in entry.capitals)
-
-    def doubts(self, entry: Entry, start: int, end: int) -> bool:
+    def _doubts(self, entry: Entry, text: str, start: int) -> bool:
         """Whether a form is met in a spelling that makes it doubtful: one that names something else.
 
         After a title, a word that the form has in lower case is a name ("General Foster" for "foster"). A form that
         is not allowed may be another institution's own in the spelling of another country ("Minister for Defence"
         where "Minister for Defense" is deprecated).
         """
-        if entry.text.islower() and self.original[start].isupper() and " " not in self.original[start:end]:
+        if text[0].isupper() and " " not in text and entry.text.islower():
             before = _LAST_WORD.search(self.original, max(0, start - _LONGEST_TITLE), start)
             if before is not None and before[1].lower() in _TITLES:
                 return True
-        return entry.british is not None and entry.british != _is_british(self.original[start:end])
+        return entry.british is not None and entry.british != _is_british(text)
 
-    def _paths(self, root: Node, at: int) -> Iterator[tuple[int, Node]]:
+    def _beginnings(self, root: Node) -> Iterator[int]:
+        """The places whose words lead somewhere from the root of a tree."""
+        edges, joined, apart = root.edges, self._joined, self._apart
+        for at, keys in enumerate(self._keys):
+            if at in joined or at in apart:
+                yield at
+                continue
+            for key in keys:
+                if key in edges:
+                    yield at
+                    break
+
+    def _paths(self, root: Node, at: int) -> list[tuple[int, Node]]:
         """The ends of all paths from a place that spell a form: the place after the last word, and the node."""
-        all_keys, parts = self._keys, self._index.parts
+        found: list[tuple[int, Node]] = []
+        all_keys, joined, apart = self._keys, self._joined, self._apart
         # The third member: whether the path's last word is one of the form's, not one that was passed over.
         stack = [(root, at, False)]
         while stack:
             node, k, ends = stack.pop()
             if ends and node.entries:
-                yield k, node
-            if k == len(all_keys):
-                continue
+                found.append((k, node))
             edges = node.edges
-            for key in all_keys[k]:
+            if not edges or k == len(all_keys):
+                continue
+            keys = all_keys[k]
+            for key in keys:
                 if (following := edges.get(key)) is not None:
                     stack.append((following, k + 1, following is not node))
-                for pair in parts.get(key, ()):
-                    if (following := node.walk(pair)) is not None:
-                        stack.append((following, k + 1, True))
-            size, joined = self._joined.get(k, _NONE)
-            for key in joined:
-                if (following := edges.get(key)) is not None:
-                    stack.append((following, k + size, True))
-            if k > at and all_keys[k][0] == "the" and "the" not in edges:
+            for pair in apart.get(k, ()):
+                if (following := node.walk(pair)) is not None:
+                    stack.append((following, k + 1, True))
+            if k in joined:
+                size, letters = joined[k]
+                for key in letters:
+                    if (following := edges.get(key)) is not None:
+                        stack.append((following, k + size, True))
+            if k > at and keys[0] == "the" and "the" not in edges:
                 stack.append((node, k + 1, False))
+        return found
 
     def _follows_prefix(self, at: int) -> bool:
         """Whether the word before a place makes it part of another compound."""
@@ -234,6 +262,15 @@ class EnglishView:
             return False
         gap = self.original[before.end : self._tokens[at].start]
         return gap in _HYPHENS or (gap == " " and prefix in _OFFICES)
+
+
+def _accepts(entry: Entry, text: str) -> bool:
+    """Whether the text's capitals and commas are those that the form asks for."""
+    if ", " in text and "," not in entry.text:
+        return False  # the tree's edge for a comma was made for another form
+    if entry.exact:
+        return capital_letters(text) == capital_letters(entry.text)
+    return not entry.capitals or all(word in text for word in entry.capitals)
 
 
 _AIRCRAFT = re.compile(r"[A-Za-z]*\d+[A-Z]s")

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 
 from bilingual.analyse import japanese
@@ -62,7 +62,10 @@ class JapaneseForms:
         self._excluded = Node()
         self._short = Node()
         for term, form, each in all_forms:
-            self._add(each, Entry(term, form, each.text, exact=each.case == "exact", between=each.parted))
+            exact = each.case == "exact"
+            wanted = each.status.is_allowed
+            entry = Entry(term, form, each.text, exact=exact, between=each.parted, plain=not exact, wanted=wanted)
+            self._add(each, entry)
         for term, text in excludes:
             self._excluded.add(fold(text).text, Entry(term, 0, text))
 
@@ -107,7 +110,7 @@ class JapaneseView:
         self._short = short
         self._excluded = excluded
         self.original = analysis.text
-        self._tokens = tokens = analysis.tokens
+        self._tokens = tokens = analysis.place()
         self._folded = folded = fold(analysis.text)
         self._text = folded.text
         # The number of the morpheme that begins at a place; the place where the morpheme that ends at a code point
@@ -122,43 +125,65 @@ class JapaneseView:
             self._first = {at: numbers[start] for at, start in enumerate(folded.starts) if start in numbers}
             self._stops = {end: at for at, end in enumerate(folded.ends, start=1) if end in ends}
         self._ends = {stop: end for end, stop in self._stops.items()}
+        # By place: the edges of verbs; the kanji of words with okurigana, and the places where these end.
+        self._verbs: dict[int, str] = {}
+        self._bare: dict[int, tuple[str, int]] = {}
+        for at, number in self._first.items():
+            token = tokens[number]
+            if token.pos == "verb":
+                self._verbs[at] = _verb(token.lemma)
+            if (kanji := skeleton(token.text)) and token.end in self._stops:
+                self._bare[at] = kanji, self._stops[token.end]
 
     def starts(self) -> Iterator[int]:
         """The places where a form may begin."""
-        edges = self._root.edges
-        for at, number in self._first.items():
-            token = self._tokens[number]
-            if self._text[at] in edges or (token.pos == "verb" and _verb(token.lemma) in edges):
+        edges, verbs = self._root.edges, self._verbs
+        for at in self._first:
+            if self._text[at] in edges or (at in verbs and verbs[at] in edges):
                 yield at
 
     def begin(self, at: int) -> int:
         """The code point where a place is."""
         return at if self._folded.starts is None else self._folded.starts[at]
 
-    def candidates(self, at: int) -> Iterator[Candidate]:
+    def candidates(self, at: int) -> list[Candidate]:
         """All forms that begin at a place."""
+        found: list[tuple[int, int, Node, bool]] = []
         text, length = self._text, len(self._text)
-        first, ends = self._first, self._ends
-        loose = self._follows_prefix(at)
+        ends, verbs, bare = self._ends, self._verbs, self._bare
         stack = [(self._root, at)]
         while stack:
             node, k = stack.pop()
             while True:
+                edges = node.edges
                 if node.entries and k in ends and not self._splits_word(k):
-                    yield Candidate(ends[k], k, node.entries, loose or self._goes_on(ends[k]))
-                number = first.get(k)
-                if number is not None:
-                    token = self._tokens[number]
-                    if token.pos == "verb" and (verb := node.edges.get(_verb(token.lemma))):
-                        end = self._verb_end(number)
-                        yield Candidate(end, self._stops.get(end, k + 1), verb.entries, loose)
-                    bare = skeleton(token.text)
-                    if bare and token.end in self._stops and (following := node.walk(bare)):
-                        stack.append((following, self._stops[token.end]))
-                following = node.edges.get(text[k]) if k < length else None
-                if following is None:
+                    found.append((ends[k], k, node, self._goes_on(ends[k])))
+                if k in verbs and (verb := edges.get(verbs[k])):
+                    end = self._verb_end(self._first[k])
+                    found.append((end, self._stops.get(end, k + 1), verb, False))
+                if k in bare:
+                    kanji, stop = bare[k]
+                    if (following := node.walk(kanji)) is not None:
+                        stack.append((following, stop))
+                if k == length or text[k] not in edges:
                     break
-                node, k = following, k + 1
+                node, k = edges[text[k]], k + 1
+        if not found:
+            return []
+        loose, start = self._follows_prefix(at), self.begin(at)
+        fitting = ((end, k, self._fitting(node, start, end, loose or goes_on)) for end, k, node, goes_on in found)
+        return [Candidate(end, k, entries) for end, k, entries in fitting if entries]
+
+    def _fitting(self, node: Node, start: int, end: int, loose: bool) -> Sequence[Entry]:
+        """The forms that end at a node, without those whose capitals are not the text's."""
+        if not loose and node.plain:
+            return node.entries
+        capitals = capital_letters(self.original[start:end])
+        return [
+            entry._replace(loose=True) if loose else entry
+            for entry in node.entries
+            if entry.plain or capitals == capital_letters(entry.text)
+        ]
 
     def parts(self) -> Iterator[partial.Part]:
         """The forms that stand in part, in the order of their places."""
@@ -166,25 +191,18 @@ class JapaneseView:
 
     def excluded(self) -> Iterator[tuple[int, int, int]]:
         """The terms that are not meant in some stretch of the text, and the stretch: a half-open span."""
-        starts, ends = self._folded.starts, self._folded.ends
-        for at in range(len(self._text)):
-            node: Node | None = self._excluded
-            k = at
+        starts, ends, text = self._folded.starts, self._folded.ends, self._text
+        first = self._excluded.edges
+        for at, char in enumerate(text):
+            node = first.get(char)
+            k = at + 1
             while node is not None:
                 start, end = starts[at] if starts else at, ends[k - 1] if ends else k
                 if start >= 0 and end >= 0:
                     for entry in node.entries:
                         yield entry.term, start, end
-                node = node.edges.get(self._text[k]) if k < len(self._text) else None
+                node = node.edges.get(text[k]) if k < len(text) else None
                 k += 1
-
-    def accepts(self, entry: Entry, start: int, end: int) -> bool:
-        """Whether the text's capitals are those that the form asks for."""
-        return not entry.exact or capital_letters(self.original[start:end]) == capital_letters(entry.text)
-
-    def doubts(self, entry: Entry, start: int, end: int) -> bool:
-        """Whether a form is met in a spelling that makes it doubtful: never."""
-        return False
 
     def _verb_end(self, number: int) -> int:
         """Where a verb ends, the endings that carry voice, politeness and tense included."""

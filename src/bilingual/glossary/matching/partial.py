@@ -8,7 +8,7 @@ three again. Such a use is never certain: it answers a term and asks for no answ
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import NamedTuple
 
 from bilingual.analyse.model import Token
@@ -48,52 +48,81 @@ def english(tokens: Sequence[Token], keys: Sequence[Sequence[str]], root: Node, 
 
     `keys`: the edges that each word may take.
     """
-    words = [token.text.lower() for token in tokens]
-    for at in range(len(tokens) - 2):
-        stack = [(root, at, 0)]
+    said = _Said(tokens, keys, most)
+    size = len(tokens)
+    beginnings = root.edges
+    for at in range(size - 2):
+        stack = [(beginnings[key], at + 1, 1) for key in keys[at] if key in beginnings]
         while stack:
             node, k, depth = stack.pop()
-            if depth and node.edges:
-                for resume, between, shown in _gaps(tokens, words, k, depth, most):
-                    for last, entry in _rest(node, keys, words, resume, LONGEST - depth, between):
-                        yield Part(tokens[at].start, tokens[(shown or last) - 1].end, tokens[last - 1].end, entry)
-            if depth + 1 < LONGEST and k + 1 < len(tokens):
+            edges = node.edges
+            if not edges:
+                continue
+            for resume, between, shown in said.gaps(k, depth, edges):
+                for last, entry in _rest(node, keys, said.words, resume, LONGEST - depth, between):
+                    yield Part(tokens[at].start, tokens[(shown or last) - 1].end, tokens[last - 1].end, entry)
+            if depth + 1 < LONGEST and k + 1 < size:
                 for key in keys[k]:
-                    if (following := node.edges.get(key)) is not None and following is not node:
+                    if key in edges and (following := edges[key]) is not node:
                         stack.append((following, k + 1, depth + 1))
 
 
-def _gaps(
-    tokens: Sequence[Token], words: Sequence[str], k: int, depth: int, most: int
-) -> Iterator[tuple[int, int, int]]:
-    """What may be passed over from a place: where the form goes on, how many words stand between (0 in a series), and
-    where the stretch to show ends (0 for the form's end)."""
-    if words[k] == "," or words[k] in _AND:
-        if depth <= FIRST:
-            for conjunction in _conjunctions(tokens, words, k, SERIES):
-                for size in range(1, FIRST + 1):
-                    if conjunction + size < len(words) and tokens[conjunction + size].pos != "symbol":
-                        yield conjunction + size + 1, 0, k
-        return
-    if tokens[k].pos == "symbol":
-        return
-    for conjunction in _conjunctions(tokens, words, k, BETWEEN_HEAD):
-        yield conjunction + 1, 0, 0
-    if words[k - 1] not in _PARTING:
-        for size in range(1, most + 1):
-            if k + size >= len(words) or words[k + size - 1] in _PARTING or tokens[k + size - 1].pos == "symbol":
+class _Said:
+    """The words of a text, and which of them a form may pass over."""
+
+    def __init__(self, tokens: Sequence[Token], keys: Sequence[Sequence[str]], most: int) -> None:
+        self._keys = keys
+        self._most = most
+        self.words = words = [token.text.lower() for token in tokens]
+        self._symbols = [token.pos == "symbol" for token in tokens]
+        self._parting = [word in _PARTING for word in words]
+        self._has_series = not _AND.isdisjoint(words)
+
+    def gaps(self, k: int, depth: int, edges: Mapping[str, Node]) -> list[tuple[int, int, int]]:
+        """What may be passed over from a place after `depth` words, where the form then goes on along some edges: the
+        place where it does, how many words stand between (0 in a series), and where the stretch to show ends (0 for the
+        form's end)."""
+        words, symbols, parting = self.words, self._symbols, self._parting
+        found = []
+        if words[k] == "," or words[k] in _AND:
+            if depth <= FIRST:
+                for conjunction in self._conjunctions(k, SERIES):
+                    for size in range(1, FIRST + 1):
+                        resume = conjunction + size + 1
+                        if resume <= len(words) and not symbols[resume - 1] and self._leads(resume, edges):
+                            found.append((resume, 0, k))
+            return found
+        if symbols[k]:
+            return found
+        if self._has_series:
+            for conjunction in self._conjunctions(k, BETWEEN_HEAD):
+                if self._leads(conjunction + 1, edges):
+                    found.append((conjunction + 1, 0, 0))
+        if not parting[k - 1]:
+            for resume in range(k + 1, min(k + self._most + 1, len(words))):
+                if parting[resume - 1] or symbols[resume - 1]:
+                    break
+                if not parting[resume] and self._leads(resume, edges):
+                    found.append((resume, resume - k, 0))
+        return found
+
+    def _leads(self, k: int, edges: Mapping[str, Node]) -> bool:
+        """Whether the word at a place leads along some edges, or is passed over."""
+        if k >= len(self._keys):
+            return False
+        for key in self._keys[k]:
+            if key in edges:
+                return True
+        return self.words[k] == "the"
+
+    def _conjunctions(self, k: int, most: int) -> Iterator[int]:
+        """The places of the conjunctions that end a series which goes on at a place."""
+        words = self.words
+        for place in range(k, min(k + most, len(words))):
+            if words[place] in _AND:
+                yield place
+            elif words[place] != "," and self._symbols[place]:
                 return
-            if words[k + size] not in _PARTING:
-                yield k + size, size, 0
-
-
-def _conjunctions(tokens: Sequence[Token], words: Sequence[str], k: int, most: int) -> Iterator[int]:
-    """The places of the conjunctions that end a series which goes on at a place."""
-    for place in range(k, min(k + most, len(words))):
-        if words[place] in _AND:
-            yield place
-        elif words[place] != "," and tokens[place].pos == "symbol":
-            return
 
 
 def _rest(
@@ -126,8 +155,13 @@ def japanese(tokens: Sequence[Token], root: Node, short: Node) -> Iterator[Part]
 
     `short`: a tree of the forms with their first word cut to one kanji (陸自衛隊).
     """
+    if not any(token.text in _LISTED for token in tokens):
+        return
     at = 0
     while at < len(tokens):
+        if not _is_noun(tokens[at]):
+            at += 1
+            continue
         runs, after = _runs(tokens, at)
         if len(runs) > 1:
             yield from _shared(runs, root, short)

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 
@@ -14,7 +14,8 @@ class Entry(NamedTuple):
     written; `loose`: whether this path to it is a doubtful one. `exact`: the text must have the same capitals;
     `capitals`: words that must stand in the text in capitals; `british`: whether the spelling must be British, or must
     not be, for the form to be meant without doubt. `between`: words that may stand between its own where a text says
-    it in part; 0 where it may not.
+    it in part; 0 where it may not. `plain`: whether the text's spelling has no say, capitals at its beginning aside.
+    `wanted`: whether the form may be used.
     """
 
     term: int
@@ -25,28 +26,30 @@ class Entry(NamedTuple):
     capitals: tuple[str, ...] = ()
     british: bool | None = None
     between: int = 0
+    plain: bool = False
+    wanted: bool = True
 
 
 class Candidate(NamedTuple):
     """A path found in a text: where it ends (a code point, exclusive), the place where the search goes on, the forms.
 
-    `loose`: whether the text around it may make another word of it.
+    Forms that the text around may make another word of are `loose`.
     """
 
     end: int
     resume: int
-    entries: list[Entry]
-    loose: bool = False
+    entries: Sequence[Entry]
 
 
 class Node:
     """What is known after a path: where it leads from here, and which forms end here."""
 
-    __slots__ = ("edges", "entries")
+    __slots__ = ("edges", "entries", "plain")
 
     def __init__(self) -> None:
         self.edges: dict[str, Node] = {}
-        self.entries: list[Entry] = []
+        self.plain = True  # as all its entries are
+        self.entries: tuple[Entry, ...] = ()  # not a list: most nodes have none, and there are many nodes
 
     def step(self, key: str) -> Node:
         """The node behind an edge, made where there is none."""
@@ -54,6 +57,12 @@ class Node:
         if node is None:
             node = self.edges[key] = Node()
         return node
+
+    def put(self, entry: Entry) -> None:
+        """Lets a form end here. The paths to one form are made one after the other, so only the last can be it."""
+        if self.entries[-1:] != (entry,):
+            self.entries = (*self.entries, entry)
+            self.plain = self.plain and entry.plain
 
     def walk(self, keys: Iterable[str]) -> Node | None:
         """The node behind a path of edges, None where it does not exist."""
@@ -70,8 +79,7 @@ class Node:
         node = self
         for key in keys:
             node = node.step(key)
-        if entry not in node.entries:
-            node.entries.append(entry)
+        node.put(entry)
 
 
 def capital_letters(text: str) -> str:
