@@ -5,6 +5,7 @@ lexicon: words.tsv                     # a lexicon of your own, or a list of the
 profile: default                       # strict, default or terms
 severity: {term-missing: error, addition: off}
 suppressions: baseline.yaml            # what `check --baseline` reads
+memory: memory.db                      # the translation memory that `memory` and `draft` use
 """
 
 from __future__ import annotations
@@ -21,7 +22,7 @@ from bilingual.model import Severity
 from bilingual.profiles import PROFILES
 
 FILE = "bilingual.yaml"
-KEYS = ("glossary", "lexicon", "profile", "severity", "suppressions")
+KEYS = ("glossary", "lexicon", "profile", "severity", "suppressions", "memory")
 MAX_BYTES = 2**20
 LEVELS = (*(severity.value for severity in Severity), "off")
 
@@ -36,6 +37,7 @@ class Config:
     profile: str | None = None
     severity: dict[str, Severity | Literal["off"]] = field(default_factory=dict)
     suppressions: Path | None = None
+    memory: Path | None = None
 
 
 def nearest(folder: Path) -> Config:
@@ -85,13 +87,14 @@ def _config(path: Path, root: Node | None, problems: list[BilingualError]) -> Co
     named = {key: _files(fields, path, key, values[key]) for key in ("glossary", "lexicon") if key in values}
     profile = fields.one_of(values["profile"], "profile", tuple(PROFILES)) if "profile" in values else None
     severity = _severity(fields, values["severity"]) if "severity" in values else {}
-    baseline: Path | None = None
-    if "suppressions" in values and (name := fields.text(values["suppressions"], "suppressions")):
-        # It need not be there yet: --write-baseline makes it.
-        baseline = path.parent / name
+    # These need not be there yet: --write-baseline makes the one, `memory import` the other.
+    made: dict[str, Path] = {}
+    for key in ("suppressions", "memory"):
+        if key in values and (name := fields.text(values[key], key)):
+            made[key] = path.parent / name
     if problems:
         raise ConfigFaults(sorted(problems, key=_order))
-    return Config(path, named.get("glossary", ()), named.get("lexicon", ()), profile, severity, baseline)
+    return Config(path, **named, profile=profile, severity=severity, **made)
 
 
 def _files(fields: Fields, path: Path, key: str, node: Node) -> tuple[Path, ...]:

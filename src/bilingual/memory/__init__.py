@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bilingual.memory.match import Match, Swap
-from bilingual.memory.pair import Added, Differing, Hit, Pair, Stats
+from bilingual.memory.pair import Added, Around, Differing, Entry, Hit, Pair, Stats
 
 if TYPE_CHECKING:
     from bilingual.memory.store import Memory
 
-__all__ = ["Added", "Differing", "Hit", "Match", "Memory", "Pair", "Stats", "Swap"]
+__all__ = ["Added", "Around", "Differing", "Entry", "Hit", "Match", "Memory", "Pair", "Stats", "Swap"]
 
 
 def __getattr__(name: str) -> object:

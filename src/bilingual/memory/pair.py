@@ -3,8 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import NamedTuple
 
+from bilingual.memory.folding import fold, key
 from bilingual.model import Lang, Span
+
+
+class Around(NamedTuple):
+    """What stands around a pair, as keys of the folded sentences (see `folding.key`)."""
+
+    en_before: int
+    en_after: int
+    ja_before: int
+    ja_after: int
+
+
+NOTHING = key("")
+"""The key where nothing stands, or nobody knows what."""
+NOWHERE = Around(NOTHING, NOTHING, NOTHING, NOTHING)
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,9 +34,20 @@ class Pair:
     ja_before: str = ""
     ja_after: str = ""
 
-    def side(self, lang: Lang) -> str:
-        """One language's text."""
-        return self.en if lang == "en" else self.ja
+    def entry(self, origin: str) -> Entry:
+        """The pair as something that stands in a document."""
+        around = (self.en_before, self.en_after, self.ja_before, self.ja_after)
+        return Entry(self.en, self.ja, origin, Around(*(key(fold(text)) for text in around)))
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """A pair in one place: the document it comes from, and what stands around it there."""
+
+    en: str
+    ja: str
+    origin: str
+    around: Around = NOWHERE
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +73,10 @@ class Hit:
     en_spans: tuple[Span, ...]
     ja_spans: tuple[Span, ...]
     origins: tuple[str, ...]
+
+    def side(self, lang: Lang) -> tuple[str, tuple[Span, ...]]:
+        """One language's text and what was found in it."""
+        return (self.en, self.en_spans) if lang == "en" else (self.ja, self.ja_spans)
 
 
 @dataclass(frozen=True, slots=True)

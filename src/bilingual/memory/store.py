@@ -9,16 +9,13 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
-from bilingual.memory import database, grams, lookup
-from bilingual.memory.folding import fold, key
+from bilingual.memory import concordance, database, lookup, records
 from bilingual.memory.match import Match
-from bilingual.memory.pair import Added, Pair
-from bilingual.model import Lang
+from bilingual.memory.pair import Added, Differing, Entry, Hit, Pair, Stats
+from bilingual.model import LANGS, Lang
 
 BATCH = 500
-"""Pairs a transaction: what a kill may lose."""
-LONGEST = 10_000
-"""Code points of a side; what is longer is no sentence."""
+"""Pairs a transaction: the most that a kill may lose."""
 
 
 class Memory:
@@ -55,47 +52,30 @@ class Memory:
         self._db.close()
 
     def add(self, pairs: Iterable[Pair], origin: str) -> Added:
-        """Store pairs that come from one document (or file, or person: `origin` is shown to users).
+        """Store pairs that come from one document (`origin` is what users see it called).
 
         The same pair from the same origin in the same place is stored once, so adding again changes nothing. Written
         in transactions of up to `BATCH` pairs.
         """
-        total = Added()
-        for done in self.adding(pairs, origin):
-            total = done
-        return total
+        return sum(self.put(pair.entry(origin) for pair in pairs), Added())
 
-    def adding(self, pairs: Iterable[Pair], origin: str) -> Iterator[Added]:
-        """`add`, transaction by transaction: what has become of the pairs so far."""
-        total = Added()
-        waiting = iter(pairs)
+    def put(self, entries: Iterable[Entry]) -> Iterator[Added]:
+        """Store entries, up to `BATCH` a transaction; after each of them, what has become of its entries."""
+        waiting = iter(entries)
         while batch := list(islice(waiting, BATCH)):
             with database.told(self.path), database.transaction(self._db):
-                self._db.execute("INSERT OR IGNORE INTO origins (name) VALUES (?)", (origin,))
-                place = self._db.execute("SELECT id FROM origins WHERE name = ?", (origin,)).fetchone()[0]
-                done = sum((self._add(pair, place) for pair in batch), Added())
-            total += done
-            yield total
+                done = sum((records.put(self._db, entry) for entry in batch), Added())
+            yield done
 
-    def _add(self, pair: Pair, origin: int) -> Added:
-        en, ja = fold(pair.en), fold(pair.ja)
-        if not en or not ja or max(len(pair.en), len(pair.ja)) > LONGEST:
-            return Added(left_out=1)
-        keys = (key(en), key(ja))
-        row = self._db.execute(
-            "SELECT id FROM pairs WHERE en_key = ? AND ja_key = ? AND en = ? AND ja = ?", (*keys, pair.en, pair.ja)
-        ).fetchone()
-        if row:
-            number = row[0]
-        else:
-            sql = "INSERT INTO pairs (en, ja, en_key, ja_key) VALUES (?, ?, ?, ?)"
-            number = self._db.execute(sql, (pair.en, pair.ja, *keys)).lastrowid
-            self._db.execute("INSERT INTO en_grams (rowid, grams) VALUES (?, ?)", (number, grams.indexed(pair.en)))
-            self._db.execute("INSERT INTO ja_grams (rowid, grams) VALUES (?, ?)", (number, grams.indexed(pair.ja)))
-        around = (key(fold(text)) for text in (pair.en_before, pair.en_after, pair.ja_before, pair.ja_after))
-        sql = "INSERT OR IGNORE INTO uses VALUES (?, ?, ?, ?, ?, ?)"
-        done = self._db.execute(sql, (number, origin, *around)).rowcount
-        return Added(new=1) if done else Added(known=1)
+    def delete(self, origin: str) -> int:
+        """Take out all that comes from one origin; how many pairs it had. What other origins have too stays."""
+        total = 0
+        while True:
+            with database.told(self.path), database.transaction(self._db):
+                done = records.take_out(self._db, origin, BATCH)
+            total += done
+            if done < BATCH:
+                return total
 
     def lookup(
         self, text: str, lang: Lang, *, before: str = "", after: str = "", limit: int = 5, minimum: float = 0.7
@@ -104,7 +84,35 @@ class Memory:
 
         `before` and `after` are the sentences around it: an equal sentence between equal ones is a context match, any
         other equal one an exact match (width, spaces, quotation marks and hyphens do not count, case does), and one
-        that is at least `minimum` like it (1 less the share of letters to change) a fuzzy match.
+        that is at least `minimum` like it (1 less the share of letters to change, a value counting as one letter) a
+        fuzzy match.
         """
         with database.told(self.path):
             return lookup.look_up(self._db, text, lang, before, after, limit, minimum)
+
+    def concordance(self, query: str, lang: Lang | None = None, limit: int = 20) -> tuple[Hit, ...]:
+        """The newest pairs of which one side (of `lang`, or either) holds all words of `query`.
+
+        What stands in quotation marks has to stand together. A word of English is found where one begins with it,
+        Japanese anywhere; width and case do not count.
+        """
+        with database.told(self.path):
+            return tuple(concordance.search(self._db, query, LANGS if lang is None else (lang,), limit))
+
+    def differing(self) -> Iterator[Differing]:
+        """Texts of either language that are translated in several ways."""
+        with database.told(self.path):
+            yield from records.differing(self._db)
+
+    def entries(self, origin: str | None = None) -> Iterator[Entry]:
+        """All that is stored (of one origin), a pair once for each place it stands in, in the order of adding."""
+        with database.told(self.path):
+            yield from records.entries(self._db, origin)
+
+    def stats(self) -> Stats:
+        """How much is stored."""
+        sql = "SELECT name, count(*) FROM uses JOIN origins ON origins.id = origin GROUP BY origins.id ORDER BY name"
+        with database.told(self.path):
+            (pairs,) = self._db.execute("SELECT count(*) FROM pairs").fetchone()
+            origins = tuple((name, count) for name, count in self._db.execute(sql))
+            return Stats(pairs, origins, records.count_differing(self._db), self.path.stat().st_size)
