@@ -32,7 +32,7 @@ from bilingual.aligner import lattice
 from bilingual.aligner.evidence import KINDS, edges
 from bilingual.aligner.lattice import Grid, Problem
 from bilingual.aligner.parameters import Parameters
-from bilingual.aligner.search import FLOOR, SHAPES, Chunk, Transitions, posteriors
+from bilingual.aligner.search import FLOOR, SHAPES, Batch, Chunk, Transitions, posteriors
 from bilingual.aligner.solving import pose, solve
 
 Beads = list[tuple[tuple[int, ...], tuple[int, ...]]]
@@ -144,41 +144,27 @@ SIZE = len(NAMES)
 def components(problem: Problem, prior: Parameters) -> list[np.ndarray]:
     """For each shape the unweighted evidence, one layer a component."""
     n, m = len(problem.en), len(problem.ja)
-    grid = Grid(np.array([0, n]), np.array([0, m]))
+    (layout,) = Grid(np.array([0, n]), np.array([0, m])).layouts(1)
+    sides = lattice.Sides(problem.en, problem.ja)
     whole = dict.fromkeys(KINDS, 1.0)
     plain = Parameters(hit=whole, miss=whole, rendered=prior.rendered, length=1.0)
     out = [np.zeros((SIZE, n, m)) for _ in SHAPES]
     for half in range(2):
         for k in range(len(KINDS)):
-            scores = []
-            for clues, lang in ((problem.of_en, "en"), (problem.of_ja, "ja")):
+            laid = []
+            for there, clues, lang in ((1, problem.of_en, "en"), (0, problem.of_ja, "ja")):
                 worth = lattice.weights(clues, KINDS, plain)
                 mask = clues.kind == k
                 hit, miss = mask * (half == 0), mask * (half == 1)
                 worth = lattice.Weights(worth.hit * hit, worth.share * hit, worth.miss * miss[:, None])
-                laid = lattice.Direction(clues, worth, lang).lay(grid, 0, 1)
-                there, size = (problem.ja, m) if lang == "en" else (problem.en, n)
-                room = lattice.window_lengths(there, 0, size)
-                room = room[:, None, :] if lang == "en" else room[:, :, None]
-                hits = [
-                    h.reshape(n, m) - s.reshape(n, m) * r for h, s, r in zip(laid.hits, laid.shares, room, strict=True)
-                ]
-                scores.append(lattice.Scores(hits, [], laid.miss))
-            en, ja = scores
-            for s, (a, b) in enumerate(SHAPES):
-                total = sum(
-                    lattice.shift(en.hits[b - 1].reshape(n, m) + en.miss[b - 1][:, None], r, 0) for r in range(a)
-                )
-                total = total + sum(
-                    lattice.shift(ja.hits[a - 1].reshape(n, m) + ja.miss[a - 1][None, :], 0, c) for c in range(b)
-                )
-                out[s][half * len(KINDS) + k] = total / 2
+                laid.append(lattice.Direction(clues, worth, lang).lay(layout, sides.room[there]))
+            for s, evidence in enumerate(lattice.clue_evidence(*laid)):
+                out[s][half * len(KINDS) + k] = evidence[0]
     flat = Parameters(hit=whole, miss=whole, rendered=prior.rendered, length=0.0, shape=dict.fromkeys(SHAPES, 1.0))
-    structure = lattice.Structure(problem.en, problem.ja, (0, n), (0, m), flat)
     for s, (a, b) in enumerate(SHAPES):
         en, ja = lattice.run_sums(problem.en.lengths, a), lattice.run_sums(problem.ja.lengths, b)
         out[s][-2] = lattice.length_evidence(en[:, None], ja[None, :], plain)
-        out[s][-1] = structure.of(a, b)
+        out[s][-1] = lattice.structure(layout, sides, (a, b), flat)[0]
     return out
 
 
@@ -243,8 +229,8 @@ def chunk(item: Item, weights, shapes, gold: bool) -> Chunk:
 def likelihood(theta, items, slopes: bool = True):
     weights, shapes, gap, stay = unpack(theta)
     move = Transitions.of(gap, gap, stay)
-    free = posteriors([chunk(i, weights, shapes, False) for i in items], move)
-    gold = posteriors([chunk(i, weights, shapes, True) for i in items], move)
+    free = posteriors(Batch.of([chunk(i, weights, shapes, False) for i in items]), move)
+    gold = posteriors(Batch.of([chunk(i, weights, shapes, True) for i in items]), move)
     value, gradient = 0.0, np.zeros_like(theta)
     for item, f, g in zip(items, free, gold, strict=True):
         if g.total < -1e20:

@@ -18,18 +18,23 @@ from bilingual.aligner.explain import Explainer, total
 from bilingual.aligner.features import Side
 from bilingual.aligner.lattice import Clues, Edges, Grid, Problem
 from bilingual.aligner.parameters import Parameters
-from bilingual.aligner.search import FLOOR, SHAPES, Chunk, Transitions, best_paths, likeliest_paths, posteriors
+from bilingual.aligner.search import FLOOR, SHAPES, Batch, Chunk, Transitions, best_paths, likeliest_paths
 from bilingual.model import LANGS
 
 
-def laid(problem: Problem, grid: Grid, now: Parameters) -> list[Chunk]:
-    """The chunks of a grid, as the solver lays them."""
+def laid(problem: Problem, grid: Grid, now: Parameters, cells: int = 10_000) -> list[Chunk]:
+    """The chunks of a grid, as the solver lays them, at most so many cells at a time."""
     en, ja = (
         lattice.Direction(clues, lattice.weights(clues, KINDS, now), lang)
         for clues, lang in ((problem.of_en, LANGS[0]), (problem.of_ja, LANGS[1]))
     )
-    last = len(grid)
-    return lattice.chunks(grid, 0, last, en.lay(grid, 0, last), ja.lay(grid, 0, last), (problem.en, problem.ja), now)
+    out: dict[int, Chunk] = {}
+    for layout in grid.layouts(cells):
+        batch = lattice.batch(layout, (en, ja), lattice.Sides(problem.en, problem.ja), now)
+        for b, k in enumerate(layout.chunks.tolist()):
+            n, m = int(batch.rows[b]), int(batch.columns[b])
+            out[k] = Chunk([scores[b, :n, :m] for scores in batch.matches], batch.gaps_en[b, :n], batch.gaps_ja[b, :m])
+    return [out[k] for k in range(len(grid))]
 
 
 def whole(problem: Problem) -> Grid:
@@ -127,6 +132,17 @@ class TestScoresOfBeads:
                         else:
                             assert table[i, j] == FLOOR
 
+    @given(problems(), parameters(), st.data())
+    @settings(max_examples=50)
+    def test_what_memory_allows_at_once_changes_nothing(
+        self, problem: Problem, now: Parameters, data: st.DataObject
+    ) -> None:
+        grid = data.draw(cut_grids(problem))
+        together, alone = laid(problem, grid, now), laid(problem, grid, now, cells=1)
+        for one, other in zip(together, alone, strict=True):
+            for here, there in zip(one.matches, other.matches, strict=True):
+                np.testing.assert_allclose(here, there, rtol=1e-12, atol=1e-12)
+
     @given(problems(), parameters())
     @settings(max_examples=50)
     def test_gaps_gain_only_by_being_furniture(self, problem: Problem, now: Parameters) -> None:
@@ -173,7 +189,7 @@ class TestExplanations:
     def test_the_parts_of_the_best_path_sum_to_its_score(self, problem: Problem, now: Parameters) -> None:
         chunk = laid(problem, whole(problem), now)[0]
         move = Transitions.of(now.gap_en, now.gap_ja, now.stay)
-        path = best_paths([chunk], move)[0]
+        path = best_paths(Batch.of([chunk]), move)[0]
         parts = list(Explainer(problem, now).explain(path))
         assert len(parts) == len(path)
         # Leaving a run of gaps at the end of the documents costs nothing, as in the search.
@@ -184,7 +200,7 @@ class TestExplanations:
     def test_the_parts_of_each_match_sum_to_its_score_in_the_lattice(self, problem: Problem, now: Parameters) -> None:
         chunk = laid(problem, whole(problem), now)[0]
         move = Transitions.of(now.gap_en, now.gap_ja, now.stay)
-        path = likeliest_paths([chunk], posteriors([chunk], move))[0]
+        path = likeliest_paths(Batch.of([chunk]), move)[0]
         state = move.m
         for step, parts in zip(path, Explainer(problem, now).explain(path), strict=True):
             if 0 in step.shape:

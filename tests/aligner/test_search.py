@@ -6,15 +6,14 @@ import math
 from itertools import pairwise
 
 import numpy as np
-import pytest
 from enumeration import GAPS, beads, chunks, identity, paths, random_chunk, score, shares, transitions, transposed
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bilingual.aligner import search
 from bilingual.aligner.search import (
     FLOOR,
     SHAPES,
+    Batch,
     Chunk,
     Step,
     Transitions,
@@ -27,7 +26,7 @@ SYMMETRIC = Transitions(m=(-0.1, -3.0, -3.0), x=(-0.3, -1.5, -3.5), y=(-0.3, FLO
 
 
 def best(chunk: Chunk, move: Transitions) -> tuple[Step, ...]:
-    return tuple(best_paths([chunk], move)[0])
+    return tuple(best_paths(Batch.of([chunk]), move)[0])
 
 
 def planted(rng: np.random.Generator, n: int) -> tuple[Chunk, list[tuple[int, int]]]:
@@ -85,13 +84,15 @@ class TestSumsOverPaths:
     @given(chunks(), transitions())
     @settings(max_examples=150)
     def test_the_total_agrees_with_enumeration(self, chunk: Chunk, move: Transitions) -> None:
-        assert math.isclose(posteriors([chunk], move)[0].total, shares(chunk, move)[0], rel_tol=1e-9, abs_tol=1e-6)
+        assert math.isclose(
+            posteriors(Batch.of([chunk]), move)[0].total, shares(chunk, move)[0], rel_tol=1e-9, abs_tol=1e-6
+        )
 
     @given(chunks(), transitions())
     @settings(max_examples=150)
     def test_each_bead_has_the_share_of_its_paths(self, chunk: Chunk, move: Transitions) -> None:
         n, m = chunk.size
-        found = posteriors([chunk], move)[0]
+        found = posteriors(Batch.of([chunk]), move)[0]
         _, held = shares(chunk, move)
         for i in range(n + 1):
             for j in range(m + 1):
@@ -102,7 +103,7 @@ class TestSumsOverPaths:
 
     @given(chunks(6), transitions())
     def test_each_sentence_is_somewhere(self, chunk: Chunk, move: Transitions) -> None:
-        found = posteriors([chunk], move)[0]
+        found = posteriors(Batch.of([chunk]), move)[0]
         en, ja = found.gaps_en.sum(axis=1), found.gaps_ja.sum(axis=0)
         for (a, b), table in zip(SHAPES, found.matches, strict=True):
             for i, j in zip(*np.nonzero(table > 0), strict=True):
@@ -120,20 +121,20 @@ class TestLikeliestPath:
         def expected(path: tuple[tuple[int, int, tuple[int, int]], ...]) -> float:
             return sum(held.get(identity(bead), 0.0) * sum(bead[2]) for bead in path)
 
-        found = beads(likeliest_paths([chunk], posteriors([chunk], move))[0])
+        found = beads(likeliest_paths(Batch.of([chunk]), move)[0])
         top = max(expected(path) for path in paths(*chunk.size))
         assert math.isclose(expected(found), top, rel_tol=1e-6, abs_tol=1e-6)
 
     @given(chunks(), transitions())
     def test_each_step_carries_its_posterior(self, chunk: Chunk, move: Transitions) -> None:
-        sure = posteriors([chunk], move)
-        for step in likeliest_paths([chunk], sure)[0]:
+        sure = posteriors(Batch.of([chunk]), move)
+        for step in likeliest_paths(Batch.of([chunk]), move)[0]:
             assert step.posterior == sure[0].of(step)
             assert 0.0 <= step.posterior <= 1.0
 
     @given(chunks(6), transitions())
     def test_of_neighbouring_gaps_the_english_come_first(self, chunk: Chunk, move: Transitions) -> None:
-        shapes = [s.shape for s in likeliest_paths([chunk], posteriors([chunk], move))[0]]
+        shapes = [s.shape for s in likeliest_paths(Batch.of([chunk]), move)[0]]
         assert ((0, 1), (1, 0)) not in list(pairwise(shapes))
 
 
@@ -142,7 +143,7 @@ class TestSwappingTheSides:
 
     @given(chunks())
     def test_the_total_stays(self, chunk: Chunk) -> None:
-        one, other = (posteriors([c], SYMMETRIC)[0].total for c in (chunk, transposed(chunk)))
+        one, other = (posteriors(Batch.of([c]), SYMMETRIC)[0].total for c in (chunk, transposed(chunk)))
         assert math.isclose(one, other, rel_tol=1e-9, abs_tol=1e-9)
 
     @given(chunks())
@@ -152,7 +153,7 @@ class TestSwappingTheSides:
 
     @given(chunks())
     def test_every_posterior_is_mirrored(self, chunk: Chunk) -> None:
-        here, there = (posteriors([c], SYMMETRIC)[0] for c in (chunk, transposed(chunk)))
+        here, there = (posteriors(Batch.of([c]), SYMMETRIC)[0] for c in (chunk, transposed(chunk)))
         for k, (a, b) in enumerate(SHAPES):
             np.testing.assert_allclose(here.matches[k], there.matches[SHAPES.index((b, a))].T, atol=1e-7)
         np.testing.assert_allclose(here.gaps_en.sum(axis=1), there.gaps_ja.sum(axis=0), atol=1e-7)
@@ -162,19 +163,12 @@ class TestManyChunksAtOnce:
     @given(st.lists(chunks(), min_size=1, max_size=6), transitions())
     @settings(max_examples=50)
     def test_each_is_searched_as_if_alone(self, many: list[Chunk], move: Transitions) -> None:
-        assert best_paths(many, move) == [best_paths([chunk], move)[0] for chunk in many]
-        for together, chunk in zip(posteriors(many, move), many, strict=True):
-            alone = posteriors([chunk], move)[0]
+        assert best_paths(Batch.of(many), move) == [best_paths(Batch.of([chunk]), move)[0] for chunk in many]
+        for together, chunk in zip(posteriors(Batch.of(many), move), many, strict=True):
+            alone = posteriors(Batch.of([chunk]), move)[0]
             assert math.isclose(together.total, alone.total, rel_tol=1e-9, abs_tol=1e-9)
             for one, other in zip(together.matches, alone.matches, strict=True):
                 np.testing.assert_allclose(one, other, atol=1e-9)
-
-    def test_what_memory_allows_at_once_changes_nothing(self, monkeypatch: pytest.MonkeyPatch) -> None:
-        rng = np.random.default_rng(7)
-        many = [random_chunk(rng, int(n), int(m), 2.0) for n, m in rng.integers(0, 9, (20, 2))]
-        together = best_paths(many, SYMMETRIC)
-        monkeypatch.setattr(search, "CELLS", 150)
-        assert best_paths(many, SYMMETRIC) == together
 
     @given(st.integers(0, 2**32), st.integers(2, 12), st.data())
     @settings(max_examples=50)
@@ -185,11 +179,7 @@ class TestManyChunksAtOnce:
         pieces = [part(chunk, a, b) for a, b in pairwise(corners)]
         joined = [
             (s.en + i, s.ja + j, s.shape)
-            for (i, j), path in zip(corners, best_paths(pieces, SYMMETRIC), strict=False)
+            for (i, j), path in zip(corners, best_paths(Batch.of(pieces), SYMMETRIC), strict=False)
             for s in path
         ]
         assert tuple(joined) == beads(best(chunk, SYMMETRIC))
-
-    def test_no_chunks_give_no_paths(self) -> None:
-        assert best_paths([], SYMMETRIC) == []
-        assert posteriors([], SYMMETRIC) == []

@@ -8,6 +8,7 @@ The two directions are averaged.
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -16,8 +17,8 @@ from numpy.typing import NDArray
 
 from bilingual.aligner.features import Ints, Side
 from bilingual.aligner.parameters import Parameters
-from bilingual.aligner.search import FLOOR, REACH, SHAPES, Chunk, Floats
-from bilingual.model import Lang
+from bilingual.aligner.search import FLOOR, REACH, SHAPES, Batch, Floats
+from bilingual.model import LANGS, Lang
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,20 +144,6 @@ def weights(side: Clues, kinds: Sequence[str], parameters: Parameters) -> Weight
 
 
 @dataclass(frozen=True, slots=True)
-class Scores:
-    """Evidence of one direction over the cells of some chunks.
-
-    `hits[w - 1]` (flat over cells): what the clues of the cell's sentence gain from the window of w sentences of the
-    other side that starts there; `shares[w - 1]`: the sum of their shares; `miss[w - 1]` (per sentence): what they
-    cost when nothing is hit.
-    """
-
-    hits: list[Floats]
-    shares: list[Floats]
-    miss: list[Floats]
-
-
-@dataclass(frozen=True, slots=True)
 class Grid:
     """Rectangles of both documents laid end to end: chunk k covers English [en[k], en[k+1]), likewise Japanese."""
 
@@ -166,30 +153,68 @@ class Grid:
     def __len__(self) -> int:
         return len(self.en) - 1
 
-    def base(self, first: int, last: int) -> Ints:
-        """Where the cells of chunks first..last start in a flat array: by chunk, English sentence, Japanese."""
-        sizes = np.diff(self.en[first : last + 1]) * np.diff(self.ja[first : last + 1])
-        return np.concatenate([[0], np.cumsum(sizes)])
+    def layouts(self, cells: int) -> Iterator[Layout]:
+        """All chunks in batches of like size, with at most so many padded cells together, or one chunk."""
+        rows, columns = np.diff(self.en), np.diff(self.ja)
+        order = np.lexsort((columns, rows + columns)).tolist()
+        sizes = np.stack([rows, columns], axis=1).tolist()
+        first, most = 0, [0, 0]
+        for at, k in enumerate(order):
+            grown = [max(most[0], sizes[k][0]), max(most[1], sizes[k][1])]
+            if at > first and (grown[0] + REACH) * (grown[1] + REACH) * (at + 1 - first) > cells:
+                yield Layout.of(self, np.array(order[first:at]))
+                first, grown = at, sizes[k]
+            most = grown
+        yield Layout.of(self, np.array(order[first:]))
 
-    def batches(self, cells: int) -> Iterator[tuple[int, int]]:
-        """Runs of chunks (half-open) with at most so many cells together, or one chunk."""
-        sizes = (np.diff(self.en) * np.diff(self.ja)).tolist()
-        first, total = 0, 0
-        for k, size in enumerate(sizes):
-            if k > first and total + size > cells:
-                yield first, k
-                first, total = k, 0
-            total += size
-        yield first, len(sizes)
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """Where the cells of some chunks lie when all are padded to the size of the largest, n x m.
+
+    `chunks`: their numbers in the grid. `starts[side]`, `sizes[side]`: each one's first sentence, and how many.
+    """
+
+    chunks: Ints
+    starts: tuple[Ints, Ints]
+    sizes: tuple[Ints, Ints]
+
+    @classmethod
+    def of(cls, grid: Grid, chunks: Ints) -> Layout:
+        """The layout of some chunks, one at least."""
+        starts = grid.en[chunks], grid.ja[chunks]
+        return cls(chunks, starts, (grid.en[chunks + 1] - starts[0], grid.ja[chunks + 1] - starts[1]))
+
+    @property
+    def shape(self) -> tuple[int, int, int]:
+        """Chunks, rows, columns."""
+        return len(self.chunks), int(self.sizes[0].max()), int(self.sizes[1].max())
+
+    def spread(self, side: int, values: Floats | Ints | NDArray[np.bool_]) -> Floats:
+        """A value a sentence, laid along the rows (side 0) or the columns; shape (chunks, n, 1) or (chunks, 1, m)."""
+        size = self.shape[1 + side]
+        at = np.minimum(self.starts[side][:, None] + np.arange(size), max(len(values) - 1, 0))
+        laid: Floats = np.asarray(values[at] if len(values) else np.zeros(at.shape), np.float64)
+        return laid[:, :, None] if side == 0 else laid[:, None, :]
+
+    def fits(self, a: int, b: int) -> NDArray[np.bool_]:
+        """Whether a bead of shape (a, b) that starts at a cell lies inside its chunk."""
+        _, n, m = self.shape
+        rows = np.arange(n) + a <= self.sizes[0][:, None]
+        columns = np.arange(m) + b <= self.sizes[1][:, None]
+        return rows[:, :, None] & columns[:, None, :]
 
 
 class Direction:
-    """One direction's clues, weighed, ready to be laid over any stretch of chunks."""
+    """One direction's clues, weighed, ready to be laid over any chunks.
+
+    `lost[w - 1]`: what the clues of each sentence cost when nothing in a window of w sentences is hit.
+    """
 
     def __init__(self, side: Clues, worth: Weights, lang: Lang) -> None:
         self.side = side
         self.worth = worth
-        self.lang = lang
+        self.mine = LANGS.index(lang)
         self.limit = int(side.at.max(initial=0)) + 2
         self.keys = np.repeat(np.arange(len(side.feature)), np.diff(side.where)) * self.limit + side.at
         n = len(side.starts) - 1
@@ -197,118 +222,130 @@ class Direction:
             np.bincount(side.sentences, worth.miss[side.types, w], minlength=n).astype(float) for w in range(REACH)
         ]
 
-    def lay(self, grid: Grid, first: int, last: int) -> Scores:
-        """The scores over the cells of chunks first..last (half-open)."""
+    def lay(self, layout: Layout, room: Floats) -> list[Floats]:
+        """The evidence of each cell's sentence about the window of w sentences of the other side that starts there.
+
+        One array (chunks, n, m) for each w; `room[w - 1]`, a value for each sentence of the other side, says by how
+        much (ln) the window that starts there is longer than the average sentence.
+        """
         side, limit = self.side, self.limit
-        mine, other = (grid.en, grid.ja) if self.lang == "en" else (grid.ja, grid.en)
-        mine, other = mine[first : last + 1], other[first : last + 1]
-        base = grid.base(first, last)
-        width = np.diff(grid.ja[first : last + 1])
-        total = int(base[-1])
-        own = slice(int(side.starts[mine[0]]), int(side.starts[mine[-1]]))
+        mine, other = self.mine, 1 - self.mine
+        _, n, m = layout.shape
+        total = math.prod(layout.shape)
+        first = side.starts[layout.starts[mine]]
+        counts = side.starts[layout.starts[mine] + layout.sizes[mine]] - first
+        own = expand(first, counts)
         types, sentences = side.types[own], side.sentences[own]
-        chunk = np.searchsorted(mine, sentences, side="right") - 1
-        low = np.searchsorted(self.keys, types * limit + np.minimum(other[chunk], limit - 1))
-        high = np.searchsorted(self.keys, types * limit + np.minimum(other[chunk + 1], limit - 1))
-        sizes = high - low
-        where = expand(low, sizes)
-        occurrence = np.repeat(np.arange(len(types)), sizes)
+        chunk = np.repeat(np.arange(len(layout.chunks)), counts)
+        start, end = layout.starts[other], layout.starts[other] + layout.sizes[other]
+        low = np.searchsorted(self.keys, types * limit + np.minimum(start[chunk], limit - 1))
+        high = np.searchsorted(self.keys, types * limit + np.minimum(end[chunk], limit - 1))
+        hits = high - low
+        where = expand(low, hits)
+        occurrence = np.repeat(np.arange(len(types)), hits)
         c, k = types[occurrence], chunk[occurrence]
-        row = sentences[occurrence] - mine[k]
+        row = sentences[occurrence] - layout.starts[mine][k]
         at, before = side.at[where], side.before[where]
-        start = other[k]
+        start = start[k]
         # The cell of window start s is corner + stride * s.
-        if self.lang == "en":
-            stride = np.ones_like(k)
-            corner = base[k] + row * width[k] - start
-        else:
-            stride = width[k]
-            corner = base[k] + row - start * stride
+        stride, along = (1, m) if mine == 0 else (m, 1)
+        corner = k * (n * m) + row * along - start * stride
         hit, share = self.worth.hit[c], self.worth.share[c]
-        scores: tuple[list[Floats], list[Floats]] = [], []
-        sums = np.zeros(total), np.zeros(total)
+        gains, shares = np.zeros(total), np.zeros(total)
+        out: list[Floats] = []
         for back in range(REACH):
             # A window of w sentences is one of w - 1 with one more hit at its end; each counts a clue once: at its
             # first hit inside the window.
             place = at - back
             good = np.flatnonzero((place >= start) & (before < place))
-            cell = corner[good] + stride[good] * place[good]
-            sums[0][:] += np.bincount(cell, hit[good], minlength=total)
-            sums[1][:] += np.bincount(cell, share[good], minlength=total)
-            scores[0].append(sums[0].copy())
-            scores[1].append(sums[1].copy())
-        return Scores(scores[0], scores[1], self.lost)
+            cell = corner[good] + stride * place[good]
+            gains += np.bincount(cell, hit[good], minlength=total)
+            shares += np.bincount(cell, share[good], minlength=total)
+            wide = layout.spread(other, room[back])
+            lost = layout.spread(mine, self.lost[back])
+            out.append(gains.reshape(layout.shape) - shares.reshape(layout.shape) * wide + lost)
+        return out
 
 
-def shift(matrix: Floats, rows: int, columns: int) -> Floats:
-    """matrix[i + rows, j + columns], 0 beyond the end."""
-    out = np.zeros_like(matrix)
-    n, m = matrix.shape
+def shift(cells: Floats, rows: int, columns: int) -> Floats:
+    """cells[:, i + rows, j + columns], 0 beyond the end."""
+    out = np.zeros_like(cells)
+    _, n, m = cells.shape
     if rows < n and columns < m:
-        out[: n - rows, : m - columns] = matrix[rows:, columns:]
+        out[:, : n - rows, : m - columns] = cells[:, rows:, columns:]
     return out
 
 
-def chunks(
-    grid: Grid, first: int, last: int, en: Scores, ja: Scores, sides: tuple[Side, Side], parameters: Parameters
-) -> list[Chunk]:
-    """The scores of all beads in chunks first..last (half-open), over whose cells `en` and `ja` are laid."""
-    base = grid.base(first, last)
-    out: list[Chunk] = []
-    for k in range(first, last):
-        e0, e1, j0, j1 = (int(x) for x in (grid.en[k], grid.en[k + 1], grid.ja[k], grid.ja[k + 1]))
-        n, m = e1 - e0, j1 - j0
-        cells = slice(int(base[k - first]), int(base[k - first + 1]))
-        room = window_lengths(sides[1], j0, j1)[:, None, :], window_lengths(sides[0], e0, e1)[:, :, None]
-        toward = [
-            [h[cells].reshape(n, m) - s[cells].reshape(n, m) * r for h, s, r in zip(d.hits, d.shares, rs, strict=True)]
-            for d, rs in zip((en, ja), room, strict=True)
-        ]
-        lost = [v[e0:e1] for v in en.miss], [v[j0:j1] for v in ja.miss]
-        inner = Structure(sides[0], sides[1], (e0, e1), (j0, j1), parameters)
-        matches = []
-        for a, b in SHAPES:
-            total = np.zeros((n, m))
-            for r in range(a):
-                total += shift(toward[0][b - 1] + lost[0][b - 1][:, None], r, 0)
-            for c in range(b):
-                total += shift(toward[1][a - 1] + lost[1][a - 1][None, :], 0, c)
-            total = total / 2 + inner.of(a, b)
-            total[max(n - a + 1, 0) :, :] = FLOOR
-            total[:, max(m - b + 1, 0) :] = FLOOR
-            matches.append(total)
-        gaps = [parameters.furniture_gap * flags.astype(np.float64) for flags in inner.furniture]
-        out.append(Chunk(matches, gaps[0], gaps[1]))
+def clue_evidence(en: Sequence[Floats], ja: Sequence[Floats]) -> list[Floats]:
+    """For each of `SHAPES` the evidence of the clues for the bead that starts at each cell; see `Direction.lay`."""
+    out = []
+    for a, b in SHAPES:
+        total = en[b - 1] + ja[a - 1]
+        for r in range(1, a):
+            total += shift(en[b - 1], r, 0)
+        for c in range(1, b):
+            total += shift(ja[a - 1], 0, c)
+        total /= 2
+        out.append(total)
     return out
 
 
-class Structure:
-    """Evidence from lengths, shapes and block ends, for the beads of one chunk."""
+def batch(layout: Layout, directions: tuple[Direction, Direction], sides: Sides, parameters: Parameters) -> Batch:
+    """The scores of all beads in some chunks. `directions`: what the English says, what the Japanese says."""
+    k, n, m = layout.shape
+    en = directions[0].lay(layout, sides.room[1])
+    ja = directions[1].lay(layout, sides.room[0])
+    matches = []
+    for shape, clues in zip(SHAPES, clue_evidence(en, ja), strict=True):
+        clues += structure(layout, sides, shape, parameters)
+        scores = np.full((k, n + REACH, m + REACH), FLOOR)
+        np.copyto(scores[:, :n, :m], clues, where=layout.fits(*shape))
+        matches.append(scores)
+    gaps = []
+    for side, size in enumerate((n, m)):
+        bonus = parameters.furniture_gap * layout.spread(side, sides.furniture[side]).reshape(k, size)
+        inside = np.arange(size) < layout.sizes[side][:, None]
+        gaps.append(np.pad(np.where(inside, bonus, FLOOR), ((0, 0), (0, 1)), constant_values=FLOOR))
+    return Batch(layout.sizes[0], layout.sizes[1], matches, gaps[0], gaps[1])
 
-    def __init__(
-        self, en: Side, ja: Side, rows: tuple[int, int], columns: tuple[int, int], parameters: Parameters
-    ) -> None:
-        self.parameters = parameters
-        self.en, self.ja = en.lengths[slice(*rows)], ja.lengths[slice(*columns)]
-        self.ends = en.ends[slice(*rows)], ja.ends[slice(*columns)]
-        self.furniture = en.furniture[slice(*rows)], ja.furniture[slice(*columns)]
+
+class Sides:
+    """What the scores need to know of both documents' lengths, block ends and furniture, by (side, run of sentences).
+
+    Runs of 1 to `REACH` sentences, given by their first; those that stick out of the document are cut. `lengths[side]
+    [w - 1]`: of the run; `room`: ln(length of the run / average length of a sentence), within `ROOM`; `inside`: block
+    ends inside the run, its last sentence left out; `last`: whether a block ends with it; `held`: furniture in it.
+    """
+
+    def __init__(self, en: Side, ja: Side) -> None:
+        both = en, ja
+        widths = range(1, REACH + 1)
+        self.furniture = en.furniture, ja.furniture
         self.rates = en.block_rate, ja.block_rate
+        self.lengths = [[run_sums(s.lengths, w) for w in widths] for s in both]
+        self.room = [window_lengths(s, 0, len(s)) for s in both]
+        self.inside = [[_inner(s.ends, w) for w in widths] for s in both]
+        self.last = [[_at(s.ends, w - 1) for w in widths] for s in both]
+        self.held = [[run_sums(s.furniture, w) for w in widths] for s in both]
+        self.has_furniture = bool(en.furniture.any() or ja.furniture.any())
 
-    def of(self, a: int, b: int) -> NDArray[np.float64]:
-        """The evidence for beads of shape (a, b) at every point, in nats."""
-        n, m = len(self.en), len(self.ja)
-        long_en, long_ja = run_sums(self.en, a)[:n], run_sums(self.ja, b)[:m]
-        ratio = length_evidence(long_en[:, None], long_ja[None, :], self.parameters)
-        last = _at(self.ends[0], a - 1)[:, None], _at(self.ends[1], b - 1)[None, :]
-        inside = _inner(self.ends[0], a)[:, None] * inside_cost(self.rates[0], self.parameters)
-        inside = inside + _inner(self.ends[1], b)[None, :] * inside_cost(self.rates[1], self.parameters)
-        blocks = boundary_table(self.rates, self.parameters)
-        total = ratio + blocks[last[0].astype(int), last[1].astype(int)] + inside
-        if self.furniture[0].any() or self.furniture[1].any():
-            held = run_sums(self.furniture[0], a)[:, None], run_sums(self.furniture[1], b)[None, :]
-            total = total - self.parameters.furniture_match * np.abs(held[0] - held[1])
-        score: Floats = total + np.log(self.parameters.shape[a, b])
-        return score
+
+def structure(layout: Layout, sides: Sides, shape: tuple[int, int], parameters: Parameters) -> Floats:
+    """Evidence from lengths, shapes and block ends for the beads of one shape, in nats: (chunks, n, m)."""
+
+    def run(values: Sequence[Sequence[Floats | Ints | NDArray[np.bool_]]]) -> tuple[Floats, Floats]:
+        return layout.spread(0, values[0][shape[0] - 1]), layout.spread(1, values[1][shape[1] - 1])
+
+    score = length_evidence(*run(sides.lengths), parameters)
+    last = run(sides.last)
+    blocks = boundary_table(sides.rates, parameters)
+    score += blocks[last[0].astype(np.int64), last[1].astype(np.int64)] + np.log(parameters.shape[shape])
+    for inside, rate in zip(run(sides.inside), sides.rates, strict=True):
+        score += inside * inside_cost(rate, parameters)
+    if sides.has_furniture:
+        held = run(sides.held)
+        score -= parameters.furniture_match * np.abs(held[0] - held[1])
+    return score
 
 
 def window_lengths(side: Side, first: int, last: int) -> Floats:

@@ -13,14 +13,15 @@ cost of its NumPy calls, whatever the number of chunks.
 from __future__ import annotations
 
 import math
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TypeAlias
+from typing import NamedTuple, TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 Floats: TypeAlias = NDArray[np.float64]
+Ints: TypeAlias = NDArray[np.int64]
 
 SHAPES: tuple[tuple[int, int], ...] = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2))
 REACH = 3  # the most sentences that a bead takes from one side
@@ -64,8 +65,7 @@ class Chunk:
         return len(self.gaps_en), len(self.gaps_ja)
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(NamedTuple):
     """A bead on a path: it starts at point (en, ja) and takes `shape` sentences."""
 
     en: int
@@ -84,23 +84,39 @@ class Step:
         return tuple(range(self.ja, self.ja + self.shape[1]))
 
 
-class _Batch:
-    """Chunks padded to one size; index order: chunk, row (English), column (Japanese)."""
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Chunks padded to one size, to be searched together; index order: chunk, row (English), column (Japanese).
 
-    def __init__(self, chunks: Sequence[Chunk]) -> None:
-        self.sizes = [c.size for c in chunks]
-        self.n = max(n for n, _ in self.sizes)
-        self.m = max(m for _, m in self.sizes)
-        k = len(chunks)
-        self.matches = [np.full((k, self.n + REACH, self.m + REACH), FLOOR) for _ in SHAPES]
-        self.gaps_en = np.full((k, self.n + 1), FLOOR)
-        self.gaps_ja = np.full((k, self.m + 1), FLOOR)
+    `rows`, `columns`: the chunks' sizes; n and m are the largest. `matches[s]` (chunks, n + REACH, m + REACH),
+    `gaps_en` (chunks, n + 1) and `gaps_ja` (chunks, m + 1) are as in `Chunk`, `FLOOR` where a chunk has no such bead.
+    """
+
+    rows: Ints
+    columns: Ints
+    matches: Sequence[Floats]
+    gaps_en: Floats
+    gaps_ja: Floats
+
+    @classmethod
+    def of(cls, chunks: Sequence[Chunk]) -> Batch:
+        """Some chunks, one at least, as a batch."""
+        sizes = np.array([c.size for c in chunks], np.int64)
+        k, (n, m) = len(chunks), sizes.max(axis=0).tolist()
+        matches = [np.full((k, n + REACH, m + REACH), FLOOR) for _ in SHAPES]
+        gaps_en, gaps_ja = np.full((k, n + 1), FLOOR), np.full((k, m + 1), FLOOR)
         for b, c in enumerate(chunks):
             n, m = c.size
-            for whole, part in zip(self.matches, c.matches, strict=True):
+            for whole, part in zip(matches, c.matches, strict=True):
                 whole[b, :n, :m] = part
-            self.gaps_en[b, :n] = c.gaps_en
-            self.gaps_ja[b, :m] = c.gaps_ja
+            gaps_en[b, :n] = c.gaps_en
+            gaps_ja[b, :m] = c.gaps_ja
+        return cls(sizes[:, 0], sizes[:, 1], matches, gaps_en, gaps_ja)
+
+    @property
+    def size(self) -> tuple[int, int, int]:
+        """The number of chunks, of rows and of columns."""
+        return len(self.rows), self.gaps_en.shape[1] - 1, self.gaps_ja.shape[1] - 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,13 +133,12 @@ class Completions:
     match: Floats
 
 
-def _completions(batch: _Batch, move: Transitions, plus: np.ufunc) -> Completions:
+def _completions(batch: Batch, move: Transitions, plus: np.ufunc) -> Completions:
     """The backward recursion; `plus` is `np.maximum` for the best path and `np.logaddexp` for the sum over paths."""
-    k, n, m = len(batch.sizes), batch.n, batch.m
+    k, n, m = batch.size
     shape = (k, n + 1 + REACH, m + 1 + REACH)
     to_m, to_x, to_y, match = (np.full(shape, FLOOR) for _ in range(4))
-    last = np.array([s[0] for s in batch.sizes])
-    ends = np.array([s[1] for s in batch.sizes])
+    last, ends = batch.rows, batch.columns
     # Gaps in a row of Japanese gaps: reach[j] - reach[j'] is the score of the run from column j to j'.
     pieces = np.where(batch.gaps_ja > FLOOR / 2, batch.gaps_ja + move.y[2], 0.0)
     reach = np.concatenate([np.cumsum(pieces[:, ::-1], axis=1)[:, ::-1], np.zeros((k, 1))], axis=1)[:, : m + 1]
@@ -149,41 +164,44 @@ def _completions(batch: _Batch, move: Transitions, plus: np.ufunc) -> Completion
     return Completions(to_m, to_x, to_y, match)
 
 
-def best_paths(chunks: Sequence[Chunk], move: Transitions) -> list[list[Step]]:
+def best_paths(batch: Batch, move: Transitions) -> list[list[Step]]:
     """The best path through each chunk. Ties go to the match with the smallest shape, then to the English gap."""
-    out: list[list[Step]] = []
-    for part in _batches(chunks):
-        out += _best(part, move)
-    return out
+    return [
+        [Step(i, j, _SORTS[sort]) for i, j, sort in path]
+        for path in _trace(batch, _completions(batch, move, np.maximum), move)
+    ]
 
 
-def _best(chunks: Sequence[Chunk], move: Transitions) -> list[list[Step]]:
-    batch = _Batch(chunks)
-    go = _completions(batch, move, np.maximum)
-    paths: list[list[Step]] = []
-    for b, (n, m) in enumerate(batch.sizes):
-        i = j = 0
-        state = move.m
-        path: list[Step] = []
-        while i < n or j < m:
-            best, choice, after = -math.inf, (0, 0), move.m
-            for scores, shape in zip(batch.matches, SHAPES, strict=True):
-                if i + shape[0] <= n and j + shape[1] <= m:
-                    value = float(state[0] + scores[b, i, j] + go.m[b, i + shape[0], j + shape[1]])
-                    if value > best + 1e-9:
-                        best, choice, after = value, shape, move.m
-            if i < n:
-                value = float(state[1] + batch.gaps_en[b, i] + go.x[b, i + 1, j])
-                if value > best + 1e-9:
-                    best, choice, after = value, (1, 0), move.x
-            if j < m:
-                value = float(state[2] + batch.gaps_ja[b, j] + go.y[b, i, j + 1])
-                if value > best + 1e-9:
-                    best, choice, after = value, (0, 1), move.y
-            path.append(Step(i, j, choice))
-            i, j, state = i + choice[0], j + choice[1], after
-        paths.append(path)
-    return paths
+_SORTS = (*SHAPES, (1, 0), (0, 1))
+
+
+def _trace(batch: Batch, go: Completions, move: Transitions) -> list[list[tuple[int, int, int]]]:
+    """The best path through each chunk, all chunks a bead at a time: (row, column, index into `_SORTS`)."""
+    k = len(batch.rows)
+    taken = np.array(_SORTS)
+    states = np.array([move.m, move.x, move.y])
+    after = np.array([0] * len(SHAPES) + [1, 2])
+    open_ = np.arange(k)
+    i, j, state = (np.zeros(k, np.int64) for _ in range(3))
+    paths: list[list[tuple[int, int, int]]] = [[] for _ in range(k)]
+    while True:
+        open_ = open_[(i[open_] < batch.rows[open_]) | (j[open_] < batch.columns[open_])]
+        if not len(open_):
+            return paths
+        at_i, at_j, now = i[open_], j[open_], states[state[open_]]
+        ways = [
+            now[:, 0] + scores[open_, at_i, at_j] + go.m[open_, at_i + a, at_j + b]
+            for scores, (a, b) in zip(batch.matches, SHAPES, strict=True)
+        ]
+        ways.append(now[:, 1] + batch.gaps_en[open_, at_i] + go.x[open_, at_i + 1, at_j])
+        ways.append(now[:, 2] + batch.gaps_ja[open_, at_j] + go.y[open_, at_i, at_j + 1])
+        table = np.array(ways)
+        choice = np.argmax(table > table.max(axis=0) - 1e-9, axis=0)
+        for b, row, column, sort in zip(*(v.tolist() for v in (open_, at_i, at_j, choice)), strict=True):
+            paths[b].append((row, column, sort))
+        i[open_] += taken[choice, 0]
+        j[open_] += taken[choice, 1]
+        state[open_] = after[choice]
 
 
 @dataclass(frozen=True, slots=True)
@@ -211,18 +229,33 @@ class Posteriors:
         return min(1.0, float(value))
 
 
-def posteriors(chunks: Sequence[Chunk], move: Transitions) -> list[Posteriors]:
+def posteriors(batch: Batch, move: Transitions) -> list[Posteriors]:
     """Forward-backward over each chunk."""
-    out: list[Posteriors] = []
-    for part in _batches(chunks):
-        out += _posteriors(part, move)
-    return out
+    found = _posteriors(batch, move)
+    return [
+        Posteriors(
+            [p[b, :n, :m] for p in found.matches],
+            found.gaps_en[b, :n, : m + 1],
+            found.gaps_ja[b, : n + 1, :m],
+            float(found.total[b]),
+        )
+        for b, (n, m) in enumerate(zip(batch.rows.tolist(), batch.columns.tolist(), strict=True))
+    ]
 
 
-def _posteriors(chunks: Sequence[Chunk], move: Transitions) -> list[Posteriors]:
-    batch = _Batch(chunks)
+@dataclass(frozen=True, slots=True)
+class _Posteriors:
+    """`Posteriors` of a whole batch, with the chunks as first axis."""
+
+    matches: list[Floats]
+    gaps_en: Floats
+    gaps_ja: Floats
+    total: Floats
+
+
+def _posteriors(batch: Batch, move: Transitions) -> _Posteriors:
     go = _completions(batch, move, np.logaddexp)
-    k, n, m = len(batch.sizes), batch.n, batch.m
+    k, n, m = batch.size
     shape = (k, n + 1, m + 1)
     # Weight of all ways from the start to a point, by the state there.
     at_m, at_x, at_y = (np.full(shape, FLOOR) for _ in range(3))
@@ -247,54 +280,55 @@ def _posteriors(chunks: Sequence[Chunk], move: Transitions) -> list[Posteriors]:
         y = np.logaddexp.accumulate(opened - reach, axis=1) + reach
         at_m[:, i], at_x[:, i], at_y[:, i] = (np.maximum(v, FLOOR) for v in (row, x, y))
         leave[:, i] = np.maximum(np.logaddexp(np.logaddexp(row + move.m[0], x + move.x[0]), y + move.y[0]), FLOOR)
-    out: list[Posteriors] = []
-    for b, (rows, columns) in enumerate(batch.sizes):
-        z = total[b]
-        probable: list[Floats] = []
-        for scores, (a, c) in zip(batch.matches, SHAPES, strict=True):
-            log = leave[b, :rows, :columns] + scores[b, :rows, :columns] + go.m[b, a : a + rows, c : c + columns] - z
-            probable.append(np.exp(np.minimum(log, 0.0)))
-        en = np.logaddexp(at_m[b, :rows, : columns + 1] + move.m[1], at_x[b, :rows, : columns + 1] + move.x[1])
-        en = en + batch.gaps_en[b, :rows, None] + go.x[b, 1 : rows + 1, : columns + 1] - z
-        ja = np.logaddexp(at_m[b, : rows + 1, :columns] + move.m[2], at_x[b, : rows + 1, :columns] + move.x[2])
-        ja = np.logaddexp(ja, at_y[b, : rows + 1, :columns] + move.y[2])
-        ja = ja + batch.gaps_ja[b, None, :columns] + go.y[b, : rows + 1, 1 : columns + 1] - z
-        out.append(Posteriors(probable, np.exp(np.minimum(en, 0.0)), np.exp(np.minimum(ja, 0.0)), float(z)))
-    return out
+    z = total[:, None, None]
+    probable: list[Floats] = []
+    for scores, (a, b) in zip(batch.matches, SHAPES, strict=True):
+        log = leave[:, :n, :m] + scores[:, :n, :m] + go.m[:, a : a + n, b : b + m] - z
+        probable.append(np.exp(np.minimum(log, 0.0)))
+    en = np.logaddexp(at_m[:, :n] + move.m[1], at_x[:, :n] + move.x[1])
+    en = en + batch.gaps_en[:, :n, None] + go.x[:, 1 : n + 1, : m + 1] - z
+    ja = np.logaddexp(at_m[:, :, :m] + move.m[2], at_x[:, :, :m] + move.x[2])
+    ja = np.logaddexp(ja, at_y[:, :, :m] + move.y[2])
+    ja = ja + batch.gaps_ja[:, None, :m] + go.y[:, : n + 1, 1 : m + 1] - z
+    return _Posteriors(probable, np.exp(np.minimum(en, 0.0)), np.exp(np.minimum(ja, 0.0)), total)
 
 
-def likeliest_paths(chunks: Sequence[Chunk], sure: Sequence[Posteriors]) -> list[list[Step]]:
+def likeliest_paths(batch: Batch, move: Transitions) -> list[list[Step]]:
     """The path through each chunk that has the most sentences in right beads, as far as the posteriors can tell.
 
     The single most probable path is not that: where a bead can be cut in several ways, each way has a small share.
     Posteriors become the scores, once for each sentence of a bead.
     """
-    weighed = []
-    for chunk, p in zip(chunks, sure, strict=True):
-        matches = [
-            np.where(score > FLOOR / 2, probable * (a + b), FLOOR)
-            for score, probable, (a, b) in zip(chunk.matches, p.matches, SHAPES, strict=True)
-        ]
-        weighed.append(Chunk(matches, p.gaps_en.sum(axis=1), p.gaps_ja.sum(axis=0)))
+    sure = _posteriors(batch, move)
+    gaps_en, gaps_ja = sure.gaps_en.sum(axis=2), sure.gaps_ja.sum(axis=1)
+    weighed = Batch(
+        batch.rows,
+        batch.columns,
+        [_expected(scores, p, a + b) for scores, p, (a, b) in zip(batch.matches, sure.matches, SHAPES, strict=True)],
+        np.where(batch.gaps_en > FLOOR / 2, np.pad(gaps_en, ((0, 0), (0, 1))), FLOOR),
+        np.where(batch.gaps_ja > FLOOR / 2, np.pad(gaps_ja, ((0, 0), (0, 1))), FLOOR),
+    )
     free = (0.0, 0.0, 0.0)
-    paths = best_paths(weighed, Transitions(free, free, free))
-    return [[Step(s.en, s.ja, s.shape, p.of(s)) for s in path] for path, p in zip(paths, sure, strict=True)]
+    every = Transitions(free, free, free)
+    paths = _trace(weighed, _completions(weighed, every, np.maximum), every)
+    # The posterior of each step, looked up for all paths together.
+    chunk = np.repeat(np.arange(len(paths)), [len(path) for path in paths])
+    table = np.array([step for path in paths for step in path], np.int64).reshape(-1, 3)
+    found = np.zeros(len(table))
+    for sort in range(len(_SORTS)):
+        here = table[:, 2] == sort
+        b, i, j = chunk[here], table[here, 0], table[here, 1]
+        if sort < len(SHAPES):
+            found[here] = sure.matches[sort][b, i, j]
+        else:
+            found[here] = gaps_en[b, i] if _SORTS[sort] == (1, 0) else gaps_ja[b, j]
+    probable = iter(np.minimum(found, 1.0).tolist())
+    return [[Step(i, j, _SORTS[sort], next(probable)) for i, j, sort in path] for path in paths]
 
 
-CELLS = 2_000_000  # padded cells searched at once; bounds memory to some 400 MB
-
-
-def _batches(chunks: Sequence[Chunk]) -> Iterator[list[Chunk]]:
-    """Neighbouring chunks while their common padded size stays within `CELLS`."""
-    part: list[Chunk] = []
-    rows = columns = 0
-    for chunk in chunks:
-        n, m = chunk.size
-        grown = (max(rows, n) + REACH) * (max(columns, m) + REACH) * (len(part) + 1)
-        if part and grown > CELLS:
-            yield part
-            part, rows, columns = [], 0, 0
-        part.append(chunk)
-        rows, columns = max(rows, n), max(columns, m)
-    if part:
-        yield part
+def _expected(scores: Floats, probable: Floats, sentences: int) -> Floats:
+    """How many sentences are expected in right beads, where a bead fits."""
+    out = np.full_like(scores, FLOOR)
+    _, n, m = probable.shape
+    np.multiply(probable, sentences, out=out[:, :n, :m], where=scores[:, :n, :m] > FLOOR / 2)
+    return out

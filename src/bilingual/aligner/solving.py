@@ -12,7 +12,7 @@ from bilingual.aligner.features import Side
 from bilingual.aligner.lattice import Edges, Grid, Problem
 from bilingual.aligner.learning import Pairs, learn
 from bilingual.aligner.parameters import Parameters
-from bilingual.aligner.search import Step, Transitions, likeliest_paths, posteriors
+from bilingual.aligner.search import Step, Transitions, likeliest_paths
 from bilingual.lexicon import Lexicon
 from bilingual.model import LANGS
 
@@ -74,7 +74,7 @@ def solve(
     return Solution(tuple(steps), now, problem, given)
 
 
-CELLS = 400_000  # cells laid out and searched at once: bounds memory to some 150 MB
+CELLS = 300_000  # cells laid out and searched at once: bounds memory to some 150 MB
 
 
 def search(problem: Problem, grid: Grid, now: Parameters) -> list[Step]:
@@ -84,11 +84,11 @@ def search(problem: Problem, grid: Grid, now: Parameters) -> list[Step]:
         for clues, lang in ((problem.of_en, LANGS[0]), (problem.of_ja, LANGS[1]))
     )
     move = Transitions.of(now.gap_en, now.gap_ja, now.stay)
-    steps: list[Step] = []
-    for first, last in grid.batches(CELLS):
-        sides = problem.en, problem.ja
-        parts = lattice.chunks(grid, first, last, en.lay(grid, first, last), ja.lay(grid, first, last), sides, now)
-        for k, path in enumerate(likeliest_paths(parts, posteriors(parts, move)), first):
-            e, j = int(grid.en[k]), int(grid.ja[k])
-            steps += [Step(s.en + e, s.ja + j, s.shape, s.posterior) for s in path]
-    return steps
+    sides = lattice.Sides(problem.en, problem.ja)
+    paths: list[list[Step]] = [[] for _ in range(len(grid))]
+    for layout in grid.layouts(CELLS):
+        found = likeliest_paths(lattice.batch(layout, (en, ja), sides, now), move)
+        for k, path in zip(layout.chunks.tolist(), found, strict=True):
+            paths[k] = path
+    corners = zip(grid.en.tolist(), grid.ja.tolist(), strict=True)
+    return [Step(s[0] + e, s[1] + j, s[2], s[3]) for (e, j), path in zip(corners, paths, strict=False) for s in path]
