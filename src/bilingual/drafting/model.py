@@ -55,8 +55,11 @@ class Engine(Protocol):
         output does without what is suppressed. Raises `ModelError` if it has no such direction."""
         ...
 
-    def score(self, pairs: Sequence[tuple[str, str]], target: Lang) -> list[float]:
-        """The mean ln probability a token of each (text, translation into `target`)."""
+    def score(self, pairs: Sequence[tuple[str, str]], target: Lang, *, placeholders: Sequence[str] = ()) -> list[float]:
+        """The mean ln probability a token of each (text, translation into `target`).
+
+        `placeholders`: those of the manifest's that stand in the texts as such.
+        """
         ...
 
 

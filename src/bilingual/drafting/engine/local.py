@@ -94,16 +94,17 @@ class LocalEngine:
             out.append(group[0] if len(group) == 1 else _together(group, target))
         return out
 
-    def score(self, pairs: Sequence[tuple[str, str]], target: Lang) -> list[float]:
+    def score(self, pairs: Sequence[tuple[str, str]], target: Lang, *, placeholders: Sequence[str] = ()) -> list[float]:
         """The mean ln probability a token of each (text, translation into `target`), the sentence's end included.
 
-        Both texts are cut at what the model can read and write.
+        Both texts are cut at what the model can read and write. `placeholders`: those that stand in them as such.
         """
         way = self._direction(target)
         limits = self._manifest.limits
         prefix = list(way.target_prefix)
-        sources = [self._cut(self._tokens.source(text, way)) for text, _ in pairs]
-        targets = [[*prefix, *self._tokens.target(text)[: limits.target - len(prefix) - 1]] for _, text in pairs]
+        sources = [self._cut(self._tokens.source(text, way, placeholders)) for text, _ in pairs]
+        most = limits.target - len(prefix) - 1
+        targets = [[*prefix, *self._tokens.target(text, placeholders)[:most]] for _, text in pairs]
         places = [at for at, tokens in enumerate(sources) if tokens]
         out = [0.0] * len(pairs)
         try:

@@ -88,9 +88,9 @@ class Tokens:
         edges = self._manifest.tokenizer
         return [*_one(edges.begin), *direction.source_prefix, *pieces, *_one(edges.end)]
 
-    def target(self, text: str) -> list[str]:
+    def target(self, text: str, placeholders: Sequence[str] = ()) -> list[str]:
         """The tokens of a translation, without prefix and end."""
-        return self._encode(self._target, text, ())
+        return self._encode(self._target, text, placeholders)
 
     def text(self, tokens: Sequence[str], target: Lang) -> str:
         """What tokens of the target say; bytes that are no UTF-8 become U+FFFD."""

@@ -1,0 +1,160 @@
+"""Which of several outputs is accepted: the first that passes every gate, the model's own probabilities last."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+
+from bilingual.drafting.enforcement.floors import Floors, floors
+from bilingual.drafting.enforcement.gates import Trial, faults
+from bilingual.drafting.enforcement.keeping import Outer
+from bilingual.drafting.enforcement.reading import Reader
+from bilingual.drafting.enforcement.terms import Demand, Fate, demands
+from bilingual.drafting.model import Engine, Stage
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """An output to be judged.
+
+    `text`: with all placeholders replaced; `sent`, `raw`: what the model read and wrote, for its probabilities, with
+    the placeholders that both hold (`placeholders`); `faults`: what is wrong with it already.
+    """
+
+    text: str
+    score: float
+    finished: bool
+    parts: int
+    sent: str
+    raw: str
+    placeholders: tuple[str, ...] = ()
+    faults: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A proposal after the gates: `reverse` is None where it was not asked for or the model has no way back."""
+
+    proposal: Proposal
+    stage: Stage
+    trial: Trial
+    faults: tuple[str, ...]
+    reverse: float | None = None
+
+    @property
+    def fates(self) -> tuple[Fate, ...]:
+        """What became of each term."""
+        return self.trial.fates
+
+    @property
+    def confidence(self) -> float:
+        """How far an accepted draft can be trusted, 0 to 1.
+
+        The geometric mean probability of a token, forward and, where known, backward, times 1/2 for a text none of
+        whose words are known to correspond up to 1 for one all of whose are (1/2 where too little can be said).
+        """
+        scores = [self.proposal.score] if self.reverse is None else [self.proposal.score, self.reverse]
+        likely = math.exp(min(0.0, sum(scores) / len(scores)))
+        return round(likely * (0.5 + 0.5 * (self.trial.coverage.share or 0.0)), 4)
+
+
+@dataclass
+class Task:
+    """A sentence on its way: what of it is translated, what it asks for, and what has been tried."""
+
+    outer: Outer
+    asked: tuple[Demand, ...]
+    verdicts: list[Verdict] = field(default_factory=list)
+    accepted: Verdict | None = None
+
+    @property
+    def best(self) -> Verdict | None:
+        """What was accepted, else the refused output with the least wrong with it, the earliest of several."""
+        return self.accepted or min(self.verdicts, key=lambda one: len(one.faults), default=None)
+
+    def knows(self, text: str) -> bool:
+        """Whether a text was tried already."""
+        return any(one.proposal.text == text for one in self.verdicts)
+
+
+class Judge:
+    """Puts outputs through the gates. The texts of both languages are read at most once each."""
+
+    def __init__(self, engine: Engine, reader: Reader) -> None:
+        manifest = engine.manifest
+        self._engine = engine
+        self._reader = reader
+        self._floors: Floors = floors(manifest.evaluation, reader.source, reader.target)
+        self._back = any(one.source == reader.target and one.target == reader.source for one in manifest.directions)
+        ways = manifest.directions
+        self._tokens = tuple(
+            dict.fromkeys(
+                (*manifest.placeholders, *(t for way in ways for t in (*way.source_prefix, *way.target_prefix)))
+            )
+        )
+
+    def task(self, outer: Outer) -> Task:
+        """A sentence to be translated."""
+        half = self._reader.half(outer.core)
+        return Task(outer, demands(half, self._reader.glossary, self._reader.target))
+
+    def settle(self, tasks: Sequence[Task], proposals: Sequence[Sequence[Proposal]], stage: Stage) -> None:
+        """Accept for each task the first of its proposals that passes, if one does.
+
+        Probabilities of the way back are asked for a whole round at once, and only for what passes all else.
+        """
+        waiting = [(task, iter(each)) for task, each in zip(tasks, proposals, strict=True)]
+        while waiting:
+            passing: list[tuple[Task, Verdict]] = []
+            going = []
+            for task, rest in waiting:
+                if verdict := self._next(task, rest, stage):
+                    passing.append((task, verdict))
+                    going.append((task, rest))
+            for (task, verdict), back in zip(passing, self._reverse([v.proposal for _, v in passing]), strict=True):
+                found = self._weighed(verdict, back)
+                task.verdicts.append(found)
+                if not found.faults:
+                    task.accepted = found
+            waiting = [(task, rest) for task, rest in going if task.accepted is None]
+
+    def _next(self, task: Task, rest: Iterator[Proposal], stage: Stage) -> Verdict | None:
+        """The next proposal that passes every gate but that of the way back; those before it are noted."""
+        for proposal in rest:
+            if task.knows(proposal.text):
+                continue
+            trial = Trial(
+                task.outer.core, proposal.text, proposal.finished, task.asked, task.outer.verbatim, self._tokens,
+                self._reader, self._floors,
+            )  # fmt: skip
+            found = [*proposal.faults, *faults(trial)]
+            if proposal.score < self._floors.forward:
+                found.append("the model itself finds the text unlikely")
+            verdict = Verdict(proposal, stage, trial, tuple(found))
+            if not found:
+                return verdict
+            task.verdicts.append(verdict)
+        return None
+
+    def _reverse(self, proposals: Sequence[Proposal]) -> list[float | None]:
+        if not self._back:
+            return [None] * len(proposals)
+        out: list[float | None] = [None] * len(proposals)
+        plain = [at for at, one in enumerate(proposals) if not one.placeholders]
+        groups: dict[tuple[str, ...], list[int]] = {(): plain} if plain else {}
+        for at, one in enumerate(proposals):
+            if one.placeholders:
+                groups.setdefault(one.placeholders, []).append(at)
+        for tokens, places in groups.items():
+            pairs = [(proposals[at].raw, proposals[at].sent) for at in places]
+            scores = self._engine.score(pairs, self._reader.source, placeholders=tokens)
+            for at, score in zip(places, scores, strict=True):
+                out[at] = score
+        return out
+
+    def _weighed(self, verdict: Verdict, back: float | None) -> Verdict:
+        found = verdict.faults
+        if back is not None and back < self._floors.reverse:
+            found = (*found, "translated back, the text hardly gives the source")
+        return Verdict(verdict.proposal, verdict.stage, verdict.trial, found, back)

@@ -1,0 +1,126 @@
+"""The glossary's terms in a sentence: what is asked of its translation, and what became of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from bilingual.checks.ledger import Entry, ledger, status
+from bilingual.checks.pair import Half, Use
+from bilingual.drafting.enforcement.reading import Reading
+from bilingual.glossary import Form, Glossary, Status
+from bilingual.model import Lang, Severity, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Demand:
+    """A term's use in the source that asks for a rendering.
+
+    `term`: an index into the glossary; `span`: in the text that was read; `wanted`: the forms that will do, the
+    preferred first; `required`: whether a draft without one is refused. Everyday words, which have many renderings
+    (`severity: note` in the glossary), and words that may well mean something else are asked for, and reported, but
+    not required.
+    """
+
+    term: int
+    source: str
+    span: Span
+    wanted: tuple[str, ...]
+    required: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Fate:
+    """What became of a demand: `met`, or the reason in words why not; `unwanted`: the form that stands there though
+    the glossary does not want it."""
+
+    demand: Demand
+    met: bool
+    reason: str = ""
+    unwanted: str = ""
+
+
+def demands(half: Half, glossary: Glossary, target: Lang) -> tuple[Demand, ...]:
+    """What the terms of a source text ask for, in order."""
+    out = []
+    for use in half.uses:
+        if not use.hit.loose:
+            wanted = tuple(dict.fromkeys(f.text for n in use.hit.terms for f in _allowed(glossary, n, target)))
+            span = Span(use.hit.start, use.hit.end)
+            out.append(Demand(use.hit.term, use.text, span, wanted, _is_required(glossary, use, half.lang)))
+    return tuple(out)
+
+
+def fates(reading: Reading, asked: tuple[Demand, ...], glossary: Glossary) -> tuple[Fate, ...]:
+    """What became of each demand in a translation, by the ledger that the checks keep."""
+    lang = reading.target.lang
+    entries = {use.hit.start: e for e in ledger(glossary, reading.pair) if (use := e.use(reading.source.lang))}
+    return tuple(_fate(demand, entries.get(demand.span.start), lang, glossary) for demand in asked)
+
+
+def strangers(reading: Reading, glossary: Glossary) -> tuple[str, ...]:
+    """Terms that the translation uses and the source does not: forms that stand for one thing, and forbidden ones."""
+    lang = reading.target.lang
+    out = []
+    for entry in ledger(glossary, reading.pair):
+        use = entry.use(lang)
+        if use is None or entry.use(reading.source.lang) is not None:
+            continue
+        form = glossary.terms[entry.term].forms(lang)[use.hit.form]
+        if form.status is Status.FORBIDDEN or (
+            glossary.terms[entry.term].severity is not Severity.NOTE and _is_specific(form, lang)
+        ):
+            out.append(use.text)
+    return tuple(dict.fromkeys(out))
+
+
+def _fate(demand: Demand, entry: Entry | None, lang: Lang, glossary: Glossary) -> Fate:
+    use = entry.use(lang) if entry else None
+    wanted = " / ".join(demand.wanted[:3])
+    if entry is None or use is None:
+        return Fate(demand, False, f"“{demand.source}” is not rendered as “{wanted}”")
+    if entry.shared is not None:
+        return Fate(demand, False, f"“{demand.source}” is rendered less often than it is said")
+    found = status(glossary, use, entry.term, lang)
+    if found is not None and not found.is_allowed:
+        why = f"“{demand.source}” is rendered as “{use.text}”, a {found.value} form; the glossary has “{wanted}”"
+        return Fate(demand, False, why, use.text)
+    if use.hit.loose and not _is_whole(use, demand, lang):
+        return Fate(demand, False, f"“{demand.source}” is rendered only in part, as “{use.text}”")
+    return Fate(demand, True)
+
+
+def _is_whole(use: Use, demand: Demand, lang: Lang) -> bool:
+    """Whether a form stands there letter by letter though it may be part of a longer word."""
+    return lang == "ja" and any(form in use.text for form in demand.wanted)
+
+
+def _is_required(glossary: Glossary, use: Use, lang: Lang) -> bool:
+    """Whether a use surely means its term: no everyday word, and, in English, no ordinary word that is only admitted
+    for it ("meeting" for the Japan-U.S. defense ministerial, "houses" for the House)."""
+    term = glossary.terms[use.hit.term]
+    form = term.forms(lang)[use.hit.form]
+    if term.severity is Severity.NOTE:
+        return False
+    if lang == "ja" or " " in form.text:
+        return True
+    if any(char.isupper() for char in form.text):
+        return any(char.isupper() for char in use.text)
+    return form.status is Status.PREFERRED
+
+
+def _is_specific(form: Form, lang: Lang) -> bool:
+    """Whether a form is what its term is called and stands for hardly anything else."""
+    if form.status is not Status.PREFERRED:
+        return False
+    if lang == "ja":
+        return len(form.text) >= _LONG
+    return " " in form.text or (len(form.text) > 1 and form.text.isupper())
+
+
+_LONG = 4
+"""Characters of a Japanese form from which on it stands for nothing else."""
+
+
+def _allowed(glossary: Glossary, term: int, lang: Lang) -> list[Form]:
+    forms = [form for form in glossary.terms[term].forms(lang) if form.status.is_allowed]
+    return sorted(forms, key=lambda form: form.status is not Status.PREFERRED)
