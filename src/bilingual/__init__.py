@@ -24,18 +24,19 @@ __all__ = [
     "__version__",
     "align",
     "check",
+    "draft",
     "load",
     "read",
     "render",
 ]
 
 if TYPE_CHECKING:
-    from bilingual.api import align, check, load, read, render
+    from bilingual.api import align, check, draft, load, read, render
     from bilingual.errors import BilingualError
     from bilingual.model import Alignment, Bead, Document, Evidence, Finding, Sentence
 
 _HOME = {
-    **dict.fromkeys(("align", "check", "load", "read", "render"), "bilingual.api"),
+    **dict.fromkeys(("align", "check", "draft", "load", "read", "render"), "bilingual.api"),
     **dict.fromkeys(("Alignment", "Bead", "Document", "Evidence", "Finding", "Sentence"), "bilingual.model"),
     "BilingualError": "bilingual.errors",
 }

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from contextlib import ExitStack
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bilingual import formats, glossary, pipeline, split
 from bilingual import rendering as writers
@@ -11,7 +13,11 @@ from bilingual.glossary import Glossary
 from bilingual.model import Alignment, Document, Finding, Lang
 from bilingual.pipeline import Settings
 
-__all__ = ["align", "check", "load", "read", "render"]
+if TYPE_CHECKING:
+    from bilingual.drafting.document import Lookup
+    from bilingual.drafting.model import Draft, Engine
+
+__all__ = ["align", "check", "draft", "load", "read", "render"]
 
 
 def read(path: str | Path, lang: Lang | None = None) -> Document:
@@ -50,9 +56,54 @@ def check(
     return pipeline.recheck(alignment, Settings(glossary=_glossary(glossary))).findings
 
 
-def render(alignment: Alignment, path: str | Path, *, title: str | None = None) -> None:
-    """Write an alignment as a page (.html), JSON, a table (.tsv) or text (.txt). Raises `OutputError`."""
-    writers.save(alignment, path, title=title)
+def draft(
+    source: str | Path | Document,
+    to: Lang | None = None,
+    *,
+    model: str | Engine | None = None,
+    memory: str | Path | Lookup | None = None,
+    glossary: Glossary | str | Path | Iterable[str | Path] | None = None,
+    fuzzy: float | None = None,
+) -> Draft:
+    """Draft the other language's version of a document, on this machine; `render` writes what it returns.
+
+    `to`: the language to draft in, if only to make sure. `memory`: a translation memory, or the path of one; it is
+    asked first, and a sentence at least `fuzzy` (0 to 1) like one that it has takes that one's translation. `model`: a
+    model's id, or an engine of your own; without it the only model there is for that language, or the memory alone.
+    `glossary` as for `align`: its terms are enforced on what the model writes. Raises `BilingualError`.
+    """
+    from bilingual.drafting import choosing
+    from bilingual.drafting.document import FUZZY, target_of
+    from bilingual.drafting.document import draft as make
+
+    document = source if isinstance(source, Document) else read(source)
+    target = target_of(document, to)
+    with ExitStack() as stack:
+        if isinstance(memory, (str, Path)):
+            from bilingual.memory import Memory
+
+            memory = stack.enter_context(Memory.open(memory))
+        if model is None or isinstance(model, str):
+            from bilingual.models import Store
+
+            found = choosing.choose(Store(), target, model, memory=memory is not None)
+            model = choosing.opened(found) if found else None
+        terms = _glossary(glossary)
+        return make(document, engine=model, memory=memory, glossary=terms, fuzzy=FUZZY if fuzzy is None else fuzzy)
+
+
+def render(alignment: Alignment | Draft, path: str | Path, *, title: str | None = None) -> None:
+    """Write an alignment as a page (.html), JSON, a table (.tsv) or text (.txt).
+
+    A draft is written as the document that it is (.md or .txt, as its source is), and in the other formats beside its
+    source. Raises `OutputError`.
+    """
+    if isinstance(alignment, Alignment):
+        writers.save(alignment, path, title=title)
+        return
+    from bilingual.drafting.outputs import save_draft
+
+    save_draft(alignment, path, settings=Settings(glossary=glossary.default()), title=title)
 
 
 def load(path: str | Path) -> Alignment:

@@ -8,6 +8,7 @@ from typing import Protocol
 
 from bilingual.drafting.model import Draft, Drafted, Engine, Origin, TermOutcome
 from bilingual.drafting.units import CELLS, NOT_TRANSLATED, Unit, says_nothing, units
+from bilingual.errors import InputError
 from bilingual.glossary import Glossary, Matcher
 from bilingual.memory import Match
 from bilingual.model import Document, Lang, Span
@@ -17,6 +18,14 @@ FUZZY = 0.85
 
 Progress = Callable[[int, int], None]
 """Called with the sentences done so far and how many there are for the model."""
+
+
+def target_of(document: Document, wanted: str | None = None) -> Lang:
+    """The language to draft a document in: the other one. Raises `InputError` where the one wanted is its own."""
+    if wanted == document.lang:
+        name, other = ("English", "ja") if document.lang == "en" else ("Japanese", "en")
+        raise InputError(f"the file is in {name} already", place=document.name, remedy=f"--to {other} drafts the other")
+    return "ja" if document.lang == "en" else "en"
 
 
 class Lookup(Protocol):
@@ -45,7 +54,7 @@ def draft(
     once it passes the gates of `bilingual.drafting.enforcement`. What none of them has is drafted as
     `Origin.NONE`. `glossary`: the terms to keep. Raises `ModelError` or `MemoryFileError`.
     """
-    target: Lang = "ja" if document.lang == "en" else "en"
+    target = target_of(document)
     asked = _Asked(document, target, glossary or Glossary(), fuzzy)
     if memory is not None:
         asked.remember(memory)

@@ -34,13 +34,21 @@ class WrittenDraft:
 
 @dataclass(frozen=True, slots=True)
 class _Piece:
-    """A unit, its place in the source, and what is to stand there; `text` is None where it stays as it is."""
+    """A unit, its place in the source, and what is to stand there: `text`, with `frame` around it; None where it stays
+    as it is."""
 
     unit: Unit
     span: Span
     syntax: Syntax
     drafted: Drafted
     text: str | None
+    frame: tuple[str, str]
+
+    @property
+    def whole(self) -> str:
+        """What is to stand there for a reader."""
+        before, after = self.frame
+        return before + (self.unit.text if self.text is None else self.text) + after
 
 
 @dataclass(slots=True)
@@ -66,10 +74,11 @@ def write(draft: Draft) -> WrittenDraft:
             continue
         held[at] = written(
             piece.text, piece.unit.excerpt, source.text, signs.inner.get(at, ()), piece.drafted.terms, piece.syntax,
-            line_start=_begins_line(source.text, piece.span.start),
+            line_start=piece.frame is _NO_FRAME and _begins_line(source.text, piece.span.start),
         )  # fmt: skip
         tail = "".join(f" {source.text[slice(*span)]}" for span in signs.behind.get(at, ()))
-        edits.append(Edit(*piece.span, held[at].markup + tail))
+        before, after = piece.frame
+        edits.append(Edit(*piece.span, before + held[at].markup + after + tail))
     label = label_line(draft)
     if label:
         edits.append(_at_top(source, label))
@@ -103,7 +112,7 @@ def _pieces(draft: Draft) -> Iterator[_Piece]:
                 syntax = Syntax.HTML
             elif markdown:
                 syntax = Syntax.CELL if source.sentences[unit.sentence].kind is Kind.ROW else Syntax.MARKDOWN
-            yield _Piece(unit, span, syntax, part, _text_of(unit, part, draft.target))
+            yield _Piece(unit, span, syntax, part, *_text_of(unit, part, draft.target))
             last = span.end
 
 
@@ -116,14 +125,16 @@ def _html(source: Document) -> Iterator[Span]:
 _LINES = re.compile("[\r\n\t\v\f\x85\u2028\u2029]+")
 
 
-def _text_of(unit: Unit, part: Drafted, target: Lang) -> str | None:
+_NO_FRAME = ("", "")
+
+
+def _text_of(unit: Unit, part: Drafted, target: Lang) -> tuple[str | None, tuple[str, str]]:
     if unit.code or part.origin is Origin.COPIED:
-        return None
+        return None, _NO_FRAME
     flat = _LINES.sub(" ", part.text).strip()
     if part.origin is Origin.NONE or not flat:
-        before, after = NOT_TRANSLATED[target]
-        return f"{before}{unit.text}{after}"
-    return None if flat == unit.text else flat
+        return unit.text, NOT_TRANSLATED[target]
+    return None if flat == unit.text else flat, _NO_FRAME
 
 
 _ENTITY = re.compile(r"&#?\w{1,32};")
@@ -211,7 +222,7 @@ def _joints(draft: Draft, pieces: Sequence[_Piece], signs: _Signs) -> list[Edit]
         here, there = left.span.end, right.span.start
         inside = range(bisect_left(starts, here), bisect_left(starts, there))
         rest = _without(text, here, there, [removed[k] for k in inside])
-        wide = spaced(left.text or left.unit.text, right.text or right.unit.text, draft.target)
+        wide = spaced(left.whole, right.whole, draft.target)
         if _PREFIX.fullmatch(rest):
             swallowed.update(inside)
             out.append(Edit(here, there, " " if wide else ""))
@@ -263,7 +274,13 @@ def _document(draft: Draft, pieces: Sequence[_Piece], edited: Edited, held: dict
             excerpt = Excerpt(piece.unit.text, offsets)
         else:
             base = edited.place(piece.span.start)
-            excerpt = Excerpt(piece.text, tuple((here, base + there) for here, there in made.offsets))
+            before, after = (len(part) for part in piece.frame)
+            inner = [(before + here, base + before + there) for here, there in made.offsets]
+            end = base + before + len(made.markup)
+            excerpt = Excerpt(
+                piece.whole,
+                (*([(0, base)] if before else []), *inner, *([(len(piece.whole) - after, end)] if after else [])),
+            )
         excerpts[piece.unit.sentence].append(excerpt)
     sentences = []
     of = []
@@ -275,7 +292,8 @@ def _document(draft: Draft, pieces: Sequence[_Piece], edited: Edited, held: dict
         Block(block.kind, edited.place(block.start), edited.place(block.end), block.level, block.marker)
         for block in source.blocks
     )
-    return WrittenDraft(Document(source.name, draft.target, edited.text, blocks, tuple(sentences)), tuple(of))
+    name = f"draft of {source.name}"
+    return WrittenDraft(Document(name, draft.target, edited.text, blocks, tuple(sentences)), tuple(of))
 
 
 def _row(text: str, cells: Sequence[Excerpt]) -> Excerpt:

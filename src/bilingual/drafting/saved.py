@@ -1,0 +1,181 @@
+"""A draft as JSON: its alignment's JSON with one more member, `draft`. docs/draft.schema.json describes that."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import get_args
+
+from bilingual.drafting.model import Draft, Drafted, Origin, Stage, TermOutcome
+from bilingual.drafting.report import Report, report
+from bilingual.errors import ModelError
+from bilingual.memory import Match, Swap
+from bilingual.memory.match import Quality
+from bilingual.model import LANGS, Alignment, Document, Lang, Span
+from bilingual.models import Manifest
+from bilingual.models import document as manifests
+from bilingual.rendering.json_node import Node, parse
+from bilingual.rendering.json_reader import from_json, saved_text
+from bilingual.rendering.json_writer import to_json
+
+VERSION = 1
+
+
+def draft_json(draft: Draft, alignment: Alignment) -> str:
+    """A draft and its alignment (`aligned`) as JSON; `from_json` reads the alignment, `load_draft` the draft.
+
+    Raises `OutputError` for a text that cannot be written in UTF-8.
+    """
+    return to_json(alignment, {"draft": members(draft)})
+
+
+def members(draft: Draft) -> dict[str, object]:
+    """What the JSON says of a draft."""
+    return {
+        "version": VERSION,
+        "target": draft.target,
+        "model": manifests.members(draft.model) if draft.model else None,
+        "sentences": [_drafted(one) for one in draft.sentences],
+        "report": _report(report(draft)),
+    }
+
+
+def _drafted(one: Drafted) -> dict[str, object]:
+    out: dict[str, object] = {"text": one.text, "origin": one.origin, "confidence": one.confidence}
+    more: Mapping[str, object] = {
+        "terms": [_term(term) for term in one.terms],
+        "problems": list(one.problems),
+        "refused": one.refused,
+        "suggestion": one.suggestion,
+        "match": _match(one.match) if one.match else None,
+        "parts": [_drafted(part) for part in one.parts],
+    }
+    return out | {key: value for key, value in more.items() if value}
+
+
+def _term(term: TermOutcome) -> dict[str, object]:
+    out: dict[str, object] = {
+        "term": term.term,
+        "source": term.source,
+        "span": term.span,
+        "wanted": list(term.wanted),
+        "stage": term.stage,
+    }
+    return out | ({"reason": term.reason} if term.reason else {})
+
+
+def _match(match: Match) -> dict[str, object]:
+    return {
+        "source": match.source,
+        "target": match.target,
+        "text": match.text,
+        "quality": match.quality,
+        "score": match.score,
+        "swaps": [{"kind": s.kind, "old": s.old, "new": s.new, "start": s.start, "end": s.end} for s in match.swaps],
+        "origin": match.origin,
+        "differing": list(match.differing),
+    }
+
+
+def _report(found: Report) -> dict[str, object]:
+    return {
+        "sentences": found.sentences,
+        "origins": dict(found.origins),
+        "terms": [
+            {
+                "term": line.term,
+                "source": line.source,
+                "wanted": list(line.wanted),
+                "count": line.count,
+                "met": {stage.value: count for stage, count in line.met},
+                "not_enforced": line.not_enforced,
+                "reasons": dict(line.reasons),
+            }
+            for line in found.terms
+        ],
+    }
+
+
+def load_draft(path: str | Path) -> Draft:
+    """The draft saved in a file. Raises `InputError` or `FormatError`, which names the JSON path."""
+    return draft_from_json(saved_text(path), str(path))
+
+
+def draft_from_json(text: str, name: str) -> Draft:
+    """The draft that JSON text holds; `name` is what errors call the file. Raises `FormatError`."""
+    alignment = from_json(text, name)
+    node = Node(parse(text, name), name).get("draft")
+    if (version := node.get("version").integer()) != VERSION:
+        raise node.get("version").error(f"version {version} is not known, only {VERSION}")
+    target: Lang = node.get("target").one_of(LANGS)
+    source: Document = alignment.document("ja" if target == "en" else "en")
+    sentences = tuple(_read_drafted(item) for item in node.get("sentences").items())
+    if len(sentences) != len(source.sentences):
+        raise node.get("sentences").error(f"{len(source.sentences)} are wanted, one a sentence of the source")
+    return Draft(source, target, sentences, _read_model(node.get("model")))
+
+
+def _read_model(node: Node) -> Manifest | None:
+    if node.value is None:
+        return None
+    try:
+        return manifests.parse(json.dumps(node.members()).encode(), node.name)
+    except ModelError as error:
+        raise node.error(error.message) from None
+
+
+def _read_drafted(node: Node) -> Drafted:
+    match = node.get("match", {})
+    confidence = node.get("confidence")
+    if not 0 <= confidence.number() <= 1:
+        raise confidence.error("a probability from 0 to 1 is wanted")
+    return Drafted(
+        text=node.get("text").string(),
+        origin=node.get("origin").one_of(tuple(Origin)),
+        confidence=confidence.number(),
+        terms=tuple(_read_term(item) for item in node.get("terms", []).items()),
+        problems=tuple(item.string() for item in node.get("problems", []).items()),
+        refused=node.get("refused", "").string(),
+        suggestion=node.get("suggestion", "").string(),
+        match=_read_match(match) if match.members() else None,
+        parts=tuple(_read_drafted(item) for item in node.get("parts", []).items()),
+    )
+
+
+def _read_term(node: Node) -> TermOutcome:
+    stage = node.get("stage", "")
+    return TermOutcome(
+        term=node.get("term").string(),
+        source=node.get("source").string(),
+        span=_read_span(node.get("span")),
+        wanted=tuple(item.string() for item in node.get("wanted").items()),
+        stage=stage.one_of(tuple(Stage)) if stage.value else None,
+        reason=node.get("reason", "").string(),
+    )
+
+
+def _read_span(node: Node) -> Span:
+    ends = [item.integer() for item in node.items()]
+    if len(ends) != 2 or ends[0] > ends[1]:
+        raise node.error("a span is a list of two numbers, start and end")
+    return Span(*ends)
+
+
+def _read_match(node: Node) -> Match:
+    return Match(
+        source=node.get("source").string(),
+        target=node.get("target").string(),
+        text=node.get("text").string(),
+        quality=node.get("quality").one_of(get_args(Quality)),
+        score=node.get("score").number(),
+        swaps=tuple(
+            Swap(
+                item.get("kind").string(), item.get("old").string(), item.get("new").string(),
+                item.get("start").integer(), item.get("end").integer(),
+            )
+            for item in node.get("swaps", []).items()
+        ),
+        origin=node.get("origin", "").string(),
+        differing=tuple(item.string() for item in node.get("differing", []).items()),
+    )  # fmt: skip
