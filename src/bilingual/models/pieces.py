@@ -56,7 +56,7 @@ class _Malformed(ValueError):
 def _parse(data: bytes) -> Pieces:
     every: list[str] = []
     normal: list[str] = []
-    normalisation = ""
+    normalisation: str | None = None
     for field, value in _fields(data):
         if field == 1 and isinstance(value, bytes):
             text, kind = "", NORMAL
@@ -71,6 +71,9 @@ def _parse(data: bytes) -> Pieces:
         elif field == 3 and isinstance(value, bytes):
             names = (part.decode() for inner, part in _fields(value) if inner == 1 and isinstance(part, bytes))
             normalisation = next(names, "")
+    if normalisation is None:
+        # The normaliser comes last but for what a later library adds: without one, the end is missing.
+        raise _Malformed
     return Pieces(tuple(every), tuple(normal), normalisation)
 
 

@@ -40,7 +40,7 @@ def faults(manifest: Manifest, folder: Path) -> Iterator[ModelError]:
         yield error
         return
 
-    def fault(message: str, remedy: str = "") -> ModelError:
+    def fault(message: str, remedy: str = "correct manifest.json, or add the model from its own files") -> ModelError:
         return ModelError(message, place=str(folder), remedy=remedy)
 
     if is_a != manifest.kind:
@@ -58,7 +58,8 @@ def faults(manifest: Manifest, folder: Path) -> Iterator[ModelError]:
             yield fault(f"the model does not know the placeholder {placeholder!r}")
     for side, tokenizer, vocabulary in (("source", source, model.source), ("target", target, model.target)):
         if known_share(tokenizer, vocabulary) < LEAST_KNOWN:
-            yield fault(f"the model does not know most pieces of the {side} tokenizer: it is of another model")
+            message = f"the model does not know most pieces of the {side} tokenizer: it is of another model"
+            yield fault(message, "put the SentencePiece model that was published with it in its place")
     if source.all != target.all and len(manifest.directions) == 1:
         yield from _crossed(manifest.directions[0].target, source, target, str(folder))
 

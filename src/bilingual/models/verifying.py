@@ -78,10 +78,20 @@ def _file(path: Path, digest: str) -> Iterator[ModelError]:
         refuse_stand_in(path)
         if sha256(path) == digest:
             return
-        if path.name == binary.NAME:
-            binary.contents(path)
-        raise ModelError("not the file that was added: its SHA-256 is another", place=str(path), remedy=_REMEDY)
+        message = f"not the file that was added: its SHA-256 is another{_why(path)}"
+        raise ModelError(message, place=str(path), remedy=_REMEDY)
     except ModelError as error:
         yield error
     except OSError as error:
         yield ModelError(f"cannot be read: {error.strerror or error}", place=str(path))
+
+
+def _why(path: Path) -> str:
+    """What a model.bin with another hash shows by itself: most often that it is cut short."""
+    if path.name != binary.NAME:
+        return ""
+    try:
+        binary.contents(path)
+    except ModelError as error:
+        return f" ({error.message})"
+    return ""
