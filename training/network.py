@@ -15,9 +15,9 @@ class Shape:
     """The sizes of a network: pieces, width, heads, inner width, layers, and the longest sentence in pieces."""
 
     pieces: int
-    width: int = 160
-    heads: int = 5
-    inner: int = 640
+    width: int = 128
+    heads: int = 4
+    inner: int = 512
     encoder_layers: int = 3
     decoder_layers: int = 2
     positions: int = 256

@@ -22,7 +22,7 @@ from training.corpus import PAD, Example, batches, examples, learn_pieces
 from training.network import Network, Shape
 
 SEED = 20261123
-PEAK, WARMUP = 2.5e-3, 500
+PEAK, WARMUP = 2e-3, 400
 """The highest learning rate, and the steps it takes to get there."""
 AVERAGE = 0.998
 """How much of the averaged weights each step keeps."""
@@ -61,10 +61,10 @@ def main() -> None:
     """Read the options, make or find the pieces and the data, train."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--steps", type=int, default=9000)
-    parser.add_argument("--pairs", type=int, default=260_000)
-    parser.add_argument("--pieces", type=int, default=4000)
-    parser.add_argument("--tokens", type=int, default=4500, help="pieces a batch, padding included")
+    parser.add_argument("--steps", type=int, default=7500)
+    parser.add_argument("--pairs", type=int, default=220_000)
+    parser.add_argument("--pieces", type=int, default=2400)
+    parser.add_argument("--tokens", type=int, default=2300, help="pieces a batch, padding included")
     parser.add_argument("--threads", type=int, default=2)
     parser.add_argument("--every", type=int, default=250, help="steps between checkpoints")
     options = parser.parse_args()

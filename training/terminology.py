@@ -1,0 +1,103 @@
+"""How enforcement does with the model: on unseen sentences, on terms never seen, off its ground.
+
+What a draft is said to hold is looked for again by means that share nothing with the package's matcher: plain search
+for the words of the forms, and the reference translation's values.
+"""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections import Counter
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from bilingual.analyse import values
+from bilingual.drafting.enforcement import translate
+from bilingual.drafting.model import Drafted, Engine
+from bilingual.glossary import Glossary
+from bilingual.model import Lang
+from training.generator import Pair
+from training.measures import other
+
+
+@dataclass(frozen=True, slots=True)
+class Enforced:
+    """`offered`: sentences drafted at all; `reported`: those said to hold all their terms; `held`: those of them that
+    do hold their terms and values; `wanted` and `met`: terms of interest in the sources, and how many of them are said
+    to be met; `stages`: how; `faults`: what was found wrong with what was reported."""
+
+    count: int
+    offered: int
+    reported: int
+    held: int
+    wanted: int
+    met: int
+    stages: Counter[str]
+    faults: tuple[str, ...]
+
+    def __str__(self) -> str:
+        """One line, for people."""
+        stages = ", ".join(f"{name} {count}" for name, count in sorted(self.stages.items()))
+        return (
+            f"{self.offered} of {self.count} drafted; {self.reported} reported as enforced, {self.held} of them hold "
+            f"their terms and values; terms of interest {self.met} of {self.wanted} met ({stages})"
+        )
+
+
+_ENDINGS = r"(?:s|es|d|ed|ing|’s|'s|ies)?"
+
+
+def holds(text: str, form: str, lang: Lang) -> bool:
+    """Whether a text holds a form: in English word by word, with an inflected ending at most."""
+    if lang == "ja":
+        return unicodedata.normalize("NFKC", form) in unicodedata.normalize("NFKC", text)
+    words = [re.escape(word).replace(r"\-", "[- ]") for word in re.split(r"\s+", form)]
+    stems = [word[:-1] + "(?:y|ie)" if word.endswith("y") else word for word in words]
+    return re.search(r"(?<!\w)" + r"\s+".join(stem + _ENDINGS for stem in stems) + r"(?!\w)", text, re.I) is not None
+
+
+def same_values(text: str, reference: str, lang: Lang) -> bool:
+    """Whether a text says the values that the reference translation says."""
+    said = [Counter((value.kind, value.value) for value in values.find(one, lang)) for one in (text, reference)]
+    return said[0] == said[1]
+
+
+def enforced(
+    engine: Engine, pairs: Sequence[Pair], target: Lang, glossary: Glossary, interest: frozenset[str] | None = None
+) -> Enforced:
+    """Draft the pairs' sources and look at what is said of them. `interest`: the terms counted, by id; all if None."""
+    sources = [pair.en_source if target == "ja" else pair.ja_source for pair in pairs]
+    drafts = translate(sources, other(target), target, engine, glossary)
+    reported = held = wanted = met = 0
+    stages: Counter[str] = Counter()
+    faults = []
+    for pair, draft in zip(pairs, drafts, strict=True):
+        for term in draft.terms:
+            if interest is None or term.term in interest:
+                wanted += 1
+                met += term.stage is not None
+                stages[str(term.stage) if term.stage else "not met"] += 1
+        if not draft.text or any(term.stage is None for term in draft.terms):
+            continue
+        reported += 1
+        reference = pair.ja if target == "ja" else pair.en
+        lost = [term.source for term in draft.terms if not any(holds(draft.text, form, target) for form in term.wanted)]
+        agrees = same_values(draft.text, reference, target)
+        held += not lost and agrees
+        if lost or not agrees:
+            faults.append(f"{lost or 'values'}: {draft.text} / {reference}")
+    offered = sum(bool(draft.text) for draft in drafts)
+    return Enforced(len(pairs), offered, reported, held, wanted, met, stages, tuple(faults))
+
+
+def is_refused(draft: Drafted) -> bool:
+    """Whether a draft is not offered, or says of itself that a term was not enforced."""
+    return not draft.text or any(term.stage is None for term in draft.terms)
+
+
+def refused(engine: Engine, sentences: Sequence[str], target: Lang, glossary: Glossary) -> tuple[int, tuple[str, ...]]:
+    """How many sentences are refused or marked, and what was offered for the others."""
+    drafts = translate(sentences, other(target), target, engine, glossary)
+    passed = tuple(f"{a} > {b.text}" for a, b in zip(sentences, drafts, strict=True) if not is_refused(b))
+    return len(sentences) - len(passed), passed
