@@ -103,6 +103,20 @@ class TestLayouts:
         ways = added(path, tmp_path / "b").directions
         assert ways == (Direction("en", "ja", (">>jpn<<",)), Direction("ja", "en", (">>eng<<",)))
 
+    @pytest.mark.parametrize(
+        ("about", "name", "id"),
+        [
+            ("* source language(s): eng\n* target language(s): jpn\n", "opus+bt-2021", "opus-mt-en-ja-bt-2021"),
+            ("* source languages: en\n* target languages: ja\n", "opus-2019", "opus-mt-en-ja-2019"),
+            ("", "opus-mt-en-ja-2019", "opus-mt-en-ja-2019"),
+        ],
+    )
+    def test_a_marian_model_is_named_by_its_direction(self, tmp_path: Path, about: str, name: str, id: str) -> None:
+        path = tiny.opus(tmp_path, name)
+        (path / "README.md").write_text(about + "\n", encoding="utf-8")
+        manifest = added(path, tmp_path / "models")
+        assert (manifest.id, manifest.directions) == (id, EN_JA)
+
     def test_the_cache_of_a_download_tool_is_named_by_its_model(self, tmp_path: Path) -> None:
         blobs = tiny.quickmt(tmp_path / "blobs")
         snapshot = tmp_path / "models--owner--quickmt-en-ja" / "snapshots" / "0123abc"

@@ -109,10 +109,10 @@ def from_name(name: str) -> tuple[Lang, Lang] | None:
 
 
 def from_description(text: str) -> tuple[Lang, Lang] | None:
-    """The direction in an OPUS-MT README: `source language(s)` and `target language(s)`."""
+    """The direction in an OPUS-MT README: `source language(s): eng`, or `source languages: ja` in older ones."""
     found = []
     for side in ("source", "target"):
-        line = re.search(rf"^[-* ]*{side} language\(s\): *(.+)$", text, re.MULTILINE)
+        line = re.search(rf"^[-* ]*{side} languages?(?:\(s\))?: *(.+)$", text, re.MULTILINE)
         codes = {language(code.split("_")[0]) for code in re.split(r"[,\s]+", line[1].strip())} if line else set()
         (code,) = codes if len(codes) == 1 else (None,)
         if code is None:

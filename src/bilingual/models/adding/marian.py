@@ -6,6 +6,7 @@ and the arrays of the .npz are held against their declared sizes before NumPy ma
 
 from __future__ import annotations
 
+import re
 import zipfile
 from math import prod
 from pathlib import Path
@@ -50,7 +51,7 @@ class Marian:
             source.take(name, into / name)
         take_documents(source, into)
         way = "-".join((directions[0].source, directions[0].target))
-        named = source.name if way in source.name else f"opus-mt-{way}-{source.name.removeprefix('opus-')}"
+        named = source.name if way in source.name else f"opus-mt-{way}-{re.sub('^opus[-+_]*', '', source.name)}"
         notes = (languages.BIBLE,) if languages.bare_names(source.name) & languages.BIBLE_ONLY else ()
         manifest = Manifest(
             id=named,
