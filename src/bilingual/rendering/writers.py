@@ -12,6 +12,7 @@ from typing import Protocol
 from bilingual.errors import OutputError
 from bilingual.model import Alignment
 from bilingual.rendering.columns import text
+from bilingual.rendering.drafts import Drafts
 from bilingual.rendering.json_writer import to_json
 from bilingual.rendering.page import html, pages
 from bilingual.rendering.tsv import to_tsv
@@ -22,13 +23,14 @@ TEXT_FILE_WIDTH = 100
 
 @dataclass(frozen=True, slots=True)
 class Look:
-    """How an alignment is to be shown: `title` and `logo` (an image file) on a page; only the rows that a person
-    confirmed or made, in a table; file names without their folders."""
+    """How an alignment is to be shown: `title`, `logo` (an image file) and machine `drafts` on a page; only the rows
+    that a person confirmed or made, in a table; file names without their folders."""
 
     title: str | None = None
     logo: Path | None = None
     confirmed_only: bool = False
     redact_paths: bool = False
+    drafts: Drafts | None = None
 
 
 class Writer(Protocol):
@@ -38,7 +40,7 @@ class Writer(Protocol):
 
 
 def _html(alignment: Alignment, look: Look) -> bytes:
-    return html(alignment, title=look.title, logo=look.logo).encode()
+    return html(alignment, title=look.title, logo=look.logo, drafts=look.drafts).encode()
 
 
 def _json(alignment: Alignment, look: Look) -> bytes:
@@ -92,22 +94,23 @@ def save(
     logo: Path | None = None,
     confirmed_only: bool = False,
     redact_paths: bool = False,
+    drafts: Drafts | None = None,
 ) -> None:
     """Write an alignment to a file in the format its suffix names (.html, .htm, .json, .tsv, .xlsx, .txt).
 
-    For the rest see `Look`. A page of more than 20,000 rows becomes an index with its parts beside it (`page.pages`);
-    the parts are written first. Each file is written beside its place and then moved there, so a reader sees the old
-    file or the new one, never half of one. Raises `OutputError` for an unknown suffix, or a place that cannot be
-    written.
+    For the rest see `Look`; a page alone shows `drafts`. A page of more than 20,000 rows becomes an index with its
+    parts beside it (`page.pages`); the parts are written first. Each file is written beside its place and then moved
+    there, so a reader sees the old file or the new one, never half of one. Raises `OutputError` for an unknown suffix,
+    or a place that cannot be written.
     """
     make = writer(path, confirmed_only=confirmed_only)
     try:
         shown = redacted(alignment) if redact_paths else alignment
         if make is _html:
-            for name, page in pages(shown, Path(path).name, title=title, logo=logo):
+            for name, page in pages(shown, Path(path).name, title=title, logo=logo, drafts=drafts):
                 put(page.encode(), Path(path).with_name(name))
             return
-        data = make(shown, Look(title, logo, confirmed_only, redact_paths))
+        data = make(shown, Look(title, logo, confirmed_only, redact_paths, drafts))
     except UnicodeEncodeError as error:
         code = ord(error.object[error.start])
         message = f"a text holds half a surrogate pair (U+{code:04X}), which no UTF-8 file can hold"

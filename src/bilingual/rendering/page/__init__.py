@@ -13,15 +13,17 @@ from typing import TYPE_CHECKING
 
 from bilingual.errors import InputError
 from bilingual.model import Alignment
+from bilingual.rendering.drafts import Drafts
 from bilingual.rendering.page.folder import Entry, folder_view
 from bilingual.rendering.page.parts import MOST_ROWS, Navigation, Part, divide, excerpts, index
+from bilingual.rendering.page.rows import columns
 from bilingual.rendering.page.view import titles, view
 from bilingual.rendering.summary import summarise
 
 if TYPE_CHECKING:
     from jinja2 import Template
 
-SCRIPTS = ("base.js", "page.js", "map.js", "decisions.js", "review.js")
+SCRIPTS = ("base.js", "page.js", "map.js", "decisions.js", "log.js", "layout.js", "review.js")
 """The parts of the page's one script, in order."""
 
 INDEX_SCRIPTS = ("base.js", "index.js")
@@ -40,18 +42,27 @@ MAX_LOGO = 512 * 1024
 """Bytes: a page is opened on a phone, too."""
 
 
-def html(alignment: Alignment, *, title: str | None = None, logo: Path | None = None) -> str:
+def html(
+    alignment: Alignment, *, title: str | None = None, logo: Path | None = None, drafts: Drafts | None = None
+) -> str:
     """An alignment as one HTML page that needs nothing else: no network, no other file.
 
     `title` replaces the documents' own headings at the top; `logo` is an image file that stands beside them, and
-    becomes part of the page. The page's policy lets only its own style and script run, and every text is escaped, so
-    whatever the documents hold shows as text. Raises `InputError` for a logo that is no image of a known kind.
+    becomes part of the page; `drafts` are what a machine offers, marked as such, beside the text. The page's policy
+    lets only its own style and script run, and every text is escaped, so whatever the documents hold shows as text.
+    Raises `InputError` for a logo that is no image of a known kind.
     """
-    return _laid_out("page.html.j2", SCRIPTS, logo, page=view(alignment, title), nav=None)
+    return _laid_out("page.html.j2", SCRIPTS, logo, page=view(alignment, title, drafts=drafts), nav=None)
 
 
 def pages(
-    alignment: Alignment, name: str, *, title: str | None = None, logo: Path | None = None, most: int = MOST_ROWS
+    alignment: Alignment,
+    name: str,
+    *,
+    title: str | None = None,
+    logo: Path | None = None,
+    drafts: Drafts | None = None,
+    most: int = MOST_ROWS,
 ) -> Iterator[tuple[str, str]]:
     """An alignment as files, name and content: one page, called `name`, of up to `most` rows.
 
@@ -60,18 +71,20 @@ def pages(
     rest see `html`.
     """
     if len(alignment.beads) <= most:
-        yield name, html(alignment, title=title, logo=logo)
+        yield name, html(alignment, title=title, logo=logo, drafts=drafts)
         return
     parts = divide(alignment, name, most)
-    heading = titles(alignment, title)
+    langs = columns(alignment, drafts)
+    heading = titles(alignment, title, langs)
     figures = []
-    for here, (excerpt, place) in enumerate(excerpts(alignment, parts)):
+    for here, (excerpt, place) in enumerate(excerpts(alignment, parts, langs)):
         figures.append(summarise(excerpt))
         nav = Navigation(Part(name, 0, 0).address, parts, here)
         # A part is called what the whole is called, not after its own first heading.
         words = " · ".join(dict.fromkeys(text for _, text in heading))
         rows = f"{parts[here].first}–{parts[here].last}"
-        shown = replace(view(excerpt, title, place), titles=heading, title=f"{words} ({rows})")
+        offered = drafts.part(parts[here].first - 1, parts[here].last) if drafts else None
+        shown = replace(view(excerpt, title, place, offered), titles=heading, title=f"{words} ({rows})")
         yield parts[here].name, _laid_out("page.html.j2", SCRIPTS, logo, page=shown, nav=nav)
     whole = index(alignment, title, parts, tuple(figures))
     yield name, _laid_out("index.html.j2", INDEX_SCRIPTS, logo, page=whole)

@@ -6,6 +6,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass
 
 from bilingual.model import LANGS, Alignment, Kind, Lang, Span
+from bilingual.rendering.page.marks import within
 from bilingual.rendering.summary import visible
 
 
@@ -53,7 +54,7 @@ def terms(alignment: Alignment) -> tuple[Term, ...]:
         alone[link.label] += link.en is None or link.ja is None
         for lang, span in zip(LANGS, (link.en, link.ja), strict=True):
             if span is not None:
-                forms[link.label][lang][_text(alignment, lang, span)] += 1
+                forms[link.label][lang][_text(alignment, link.bead, lang, span)] += 1
     found = [
         Term(tuple((lang, tuple(by_lang[lang].most_common())) for lang in LANGS), alone[label])
         for label, by_lang in forms.items()
@@ -62,6 +63,12 @@ def terms(alignment: Alignment) -> tuple[Term, ...]:
     return tuple(sorted(found, key=lambda term: -sum(count for _, some in term.forms for _, count in some)))
 
 
-def _text(alignment: Alignment, lang: Lang, span: Span) -> str:
-    words = alignment.document(lang).text[span.start : span.end].split()
+def _text(alignment: Alignment, bead: int, lang: Lang, span: Span) -> str:
+    """What a span says to a reader: markup and readings are no part of it."""
+    sentences = alignment.document(lang).sentences
+    parts = []
+    for k in alignment.beads[bead].side(lang):
+        start, end = within(sentences[k].excerpt, span)
+        parts.append(sentences[k].text[start:end])
+    words = (" " if lang == "en" else "").join(parts).split()
     return visible((" " if lang == "en" else "").join(words))

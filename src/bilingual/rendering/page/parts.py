@@ -12,7 +12,7 @@ from urllib.parse import quote
 
 import bilingual
 from bilingual.decisions.keys import sentence_keys
-from bilingual.model import LANGS, Alignment, Bead, Document, Finding, Lang, Link
+from bilingual.model import LANGS, Alignment, Bead, Document, Excerpt, Finding, Lang, Link
 from bilingual.rendering.page.contents import Heading, Term, contents, terms
 from bilingual.rendering.page.view import Excerpted, Filter, checks, coverage, in_one_line, names, titles
 from bilingual.rendering.summary import Summary, summarise, visible
@@ -51,7 +51,8 @@ class Navigation:
 
 @dataclass(frozen=True, slots=True)
 class Index:
-    """Everything the index shows; `lines` holds each row's text, English and Japanese parted by a tab."""
+    """Everything the index shows; `lines` holds each row's text, English and Japanese parted by a tab, and once more
+    how it is read out where readings say so."""
 
     title: str
     titles: tuple[tuple[str, str], ...]
@@ -83,7 +84,9 @@ def divide(alignment: Alignment, name: str, most: int = MOST_ROWS) -> tuple[Part
     return tuple(Part(f"{stem}.{k:03}{suffix}", start + 1, end) for k, (start, end) in enumerate(ranges, 1))
 
 
-def excerpts(alignment: Alignment, parts: tuple[Part, ...]) -> Iterator[tuple[Alignment, Excerpted]]:
+def excerpts(
+    alignment: Alignment, parts: tuple[Part, ...], langs: tuple[Lang, ...] = LANGS
+) -> Iterator[tuple[Alignment, Excerpted]]:
     """The alignment of each part alone, one by one, with what it has to know of the whole."""
     keys = {lang: sentence_keys(alignment.document(lang)) for lang in LANGS}
     part_of = [k for k, part in enumerate(parts) for _ in range(part.first, part.last + 1)]
@@ -107,7 +110,8 @@ def excerpts(alignment: Alignment, parts: tuple[Part, ...]) -> Iterator[tuple[Al
             alignment.signature,
             alignment.decisions,
         )
-        yield excerpt, Excerpted(part.first, {lang: tuple(keys[lang][at] for at in kept[lang]) for lang in LANGS})
+        held = {lang: tuple(keys[lang][at] for at in kept[lang]) for lang in LANGS}
+        yield excerpt, Excerpted(part.first, held, langs)
 
 
 def index(alignment: Alignment, title: str | None, parts: tuple[Part, ...], parted: tuple[Summary, ...]) -> Index:
@@ -126,11 +130,30 @@ def index(alignment: Alignment, title: str | None, parts: tuple[Part, ...], part
         terms=terms(alignment),
         parts=tuple(zip(parts, parted, strict=True)),
         contents=tuple((each, address[each.row - 1]) for each in contents(alignment)),
-        lines=("\t".join(visible(alignment.text(bead, lang)) for lang in LANGS) for bead in alignment.beads),
+        lines=("\t".join(map(visible, _said(alignment, bead))) for bead in alignment.beads),
         json=as_json(parts),
         version=bilingual.__version__,
         signature=in_one_line(alignment.signature),
     )
+
+
+def _said(alignment: Alignment, bead: Bead) -> Iterator[str]:
+    """A row's text in both languages, and once more as it is read out where readings stand over it."""
+    yield from (alignment.text(bead, lang) for lang in LANGS)
+    for lang in LANGS:
+        some = [alignment.document(lang).sentences[k].excerpt for k in bead.side(lang)]
+        if any(excerpt.ruby for excerpt in some):
+            yield (" " if lang == "en" else "").join(map(read_out, some))
+
+
+def read_out(excerpt: Excerpt) -> str:
+    """A text with its readings in place of what they stand over."""
+    parts = []
+    last = 0
+    for start, end, reading in excerpt.ruby:
+        parts += [excerpt.text[last:start], reading]
+        last = end
+    return "".join([*parts, excerpt.text[last:]])
 
 
 def as_json(parts: tuple[Part, ...]) -> str:

@@ -9,24 +9,13 @@ from dataclasses import dataclass
 from hashlib import sha256
 
 import bilingual
-from bilingual.decisions.keys import finding_key, sentence_keys
-from bilingual.decisions.replay import notes as decided_notes
-from bilingual.model import (
-    LANGS,
-    Alignment,
-    Bead,
-    BeadStatus,
-    Block,
-    Document,
-    Finding,
-    Kind,
-    Lang,
-    Sentence,
-    Severity,
-)
+from bilingual.decisions.keys import sentence_keys
+from bilingual.model import LANGS, Alignment, BeadStatus, Lang, Severity
+from bilingual.rendering.drafts import Drafts
 from bilingual.rendering.page.contents import Heading, Term, contents, terms
-from bilingual.rendering.page.marks import Marks, Stretch, marks
-from bilingual.rendering.summary import CONFIDENT, DOUBTFUL, Summary, heading, marker, shape, summarise, visible
+from bilingual.rendering.page.notes import ORDER, Note, notes
+from bilingual.rendering.page.rows import Chunk, chunks, columns
+from bilingual.rendering.summary import Summary, heading, summarise, visible
 
 LARGE = 500
 """Above this many rows, the browser lays out only what is near the screen: measured to pay off from here on."""
@@ -41,68 +30,6 @@ STATUS_WORDS: dict[BeadStatus, str] = {
     "manual": "by hand",
 }
 """What a row says of the decision about it; the page's script says the same."""
-
-ORDER = {severity: rank for rank, severity in enumerate(Severity)}
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of text and how it is marked. `names`: what lights up with it; `hint`: what it is, in words."""
-
-    text: str
-    names: str = ""
-    css: str = ""
-    hint: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """One sentence in a cell: its element, class, key, list marker, and text."""
-
-    tag: str
-    css: str
-    key: str
-    marker: str
-    pieces: tuple[Piece, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Note:
-    """A finding in words. `readings`: the two that disagree, where the message does not show them.
-
-    `key`: what a decision calls it; `at`: the sentence it stands at, language and key; `fact`: its check's filter.
-    """
-
-    name: str
-    key: str
-    at: str
-    fact: str
-    row: int
-    severity: str
-    check: str
-    message: str
-    suggestion: str
-    readings: tuple[str, str] | None
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """One bead. `number` counts from one; `facts` is what a filter asks; `why` its evidence as JSON.
-
-    `said` is what people noted: the sentence it stands at, and the text.
-    """
-
-    number: int
-    css: str
-    facts: str
-    shape: str
-    confidence: str
-    doubtful: bool
-    status: BeadStatus
-    cells: tuple[tuple[Lang, tuple[Line, ...]], ...]
-    notes: tuple[Note, ...]
-    said: tuple[tuple[str, str], ...]
-    why: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +61,9 @@ class Page:
     pair: str
     known: str
     orders: tuple[tuple[Lang, str], ...]
-    groups: Iterator[tuple[Row, ...]]
+    columns: tuple[Lang, ...]
+    drafted: Lang | None
+    chunks: Iterator[Chunk]
     large: bool
     first: int
     version: str
@@ -144,50 +73,55 @@ class Page:
 @dataclass(frozen=True, slots=True)
 class Excerpted:
     """What a page that shows some rows only has to be told of the whole: the number of its first row, counted from
-    one, and the keys of its sentences, which depend on what stands before them."""
+    one, the keys of its sentences, which depend on what stands before them, and the languages that have a column."""
 
     first: int
     keys: Mapping[Lang, tuple[str, ...]]
+    columns: tuple[Lang, ...]
 
 
-def titles(alignment: Alignment, title: str | None) -> tuple[tuple[str, str], ...]:
+def titles(alignment: Alignment, title: str | None, langs: tuple[Lang, ...] = LANGS) -> tuple[tuple[str, str], ...]:
     """What stands at the top of a page, each with its language ("" where nobody knows it)."""
     if title:
         return (("", visible(title)),)
-    return tuple((lang, visible(heading(alignment.document(lang)))) for lang in LANGS)
+    return tuple((lang, visible(heading(alignment.document(lang)))) for lang in langs)
 
 
-def names(alignment: Alignment) -> tuple[tuple[Lang, str], ...]:
+def names(alignment: Alignment, langs: tuple[Lang, ...] = LANGS) -> tuple[tuple[Lang, str], ...]:
     """The documents' names, by language."""
-    return tuple((lang, visible(alignment.document(lang).name)) for lang in LANGS)
+    return tuple((lang, visible(alignment.document(lang).name)) for lang in langs)
 
 
-def view(alignment: Alignment, title: str | None, of: Excerpted | None = None) -> Page:
-    """Work out what the page shows. The groups are made one by one, as the template asks for them."""
+def view(alignment: Alignment, title: str | None, of: Excerpted | None = None, drafts: Drafts | None = None) -> Page:
+    """Work out what the page shows. The rows are made as the template asks for them."""
     summary = summarise(alignment)
-    headings = titles(alignment, title)
+    langs = of.columns if of else columns(alignment, drafts)
+    headings = titles(alignment, title, langs)
     keys = of.keys if of else {lang: sentence_keys(alignment.document(lang)) for lang in LANGS}
     first = of.first if of else 1
     found = checks(alignment)
-    notes = tuple(_notes(alignment, keys, {check.label: check.fact for check in found}, first))
+    noted = tuple(notes(alignment, keys, {check.label: check.fact for check in found}, first))
+    both = len(langs) > 1
     return Page(
         title=" · ".join(dict.fromkeys(text for _, text in headings)),
         titles=headings,
-        names=names(alignment),
-        counts=summary.in_words()[0],
+        names=names(alignment, langs),
+        counts=summary.in_words()[0] if both else f"{summary.beads} {'row' if summary.beads == 1 else 'rows'}",
         found=summary.in_words()[1],
-        notes=tuple(sorted(notes, key=lambda note: (ORDER[Severity(note.severity)], note.row))),
-        fold_notes=len(notes) > MANY_FINDINGS,
-        filters=_filters(alignment, summary),
+        notes=tuple(sorted(noted, key=lambda note: (ORDER[Severity(note.severity)], note.row))),
+        fold_notes=len(noted) > MANY_FINDINGS,
+        filters=_filters(alignment, summary, both),
         checks=found,
         contents=contents(alignment, first),
-        coverage=tuple((lang, coverage(alignment, lang)) for lang in LANGS),
+        coverage=tuple((lang, coverage(alignment, lang)) for lang in langs if both),
         terms=terms(alignment),
         words=STATUS_WORDS,
         pair=sha256(" ".join((*keys["en"], "|", *keys["ja"])).encode()).hexdigest()[:16],
         orders=tuple((lang, " ".join(keys[lang])) for lang in LANGS) if _out_of_order(alignment) else (),
         known=" ".join(decision.id for decision in alignment.decisions),
-        groups=_groups(alignment, notes, keys, first),
+        columns=langs,
+        drafted=drafts.lang if drafts else None,
+        chunks=chunks(alignment, langs, noted, keys, first, drafts),
         large=len(alignment.beads) > LARGE,
         first=first,
         version=bilingual.__version__,
@@ -195,13 +129,13 @@ def view(alignment: Alignment, title: str | None, of: Excerpted | None = None) -
     )
 
 
-def _filters(alignment: Alignment, summary: Summary) -> tuple[Filter, ...]:
+def _filters(alignment: Alignment, summary: Summary, both: bool) -> tuple[Filter, ...]:
     with_findings = len({finding.bead for finding in alignment.findings})
     return (
         Filter("", "All", summary.beads),
         Filter("finding", "Findings", with_findings),
-        Filter("uneven", "Not 1–1", summary.uneven + summary.gaps),
-        Filter("gap", "Gaps", summary.gaps),
+        Filter("uneven", "Not 1–1", summary.uneven + summary.gaps if both else 0),
+        Filter("gap", "Gaps", summary.gaps if both else 0),
         Filter("doubtful", "Doubtful", summary.doubtful),
     )
 
@@ -228,131 +162,14 @@ def coverage(alignment: Alignment, lang: Lang) -> str:
     return f"{total - alone} of {total} sentences have a counterpart{share}"
 
 
-def _groups(
-    alignment: Alignment, notes: tuple[Note, ...], keys: Mapping[Lang, tuple[str, ...]], first: int
-) -> Iterator[tuple[Row, ...]]:
-    marked = marks(alignment)
-    by_row: defaultdict[int, list[Note]] = defaultdict(list)
-    for note in notes:
-        by_row[note.row].append(note)
-    said = decided_notes(alignment)
-    for group in alignment.groups:
-        yield tuple(
-            _row(alignment, at, first + at, marked, by_row[first + at], keys, said) for at in range(*group.beads)
-        )
-
-
-def _row(
-    alignment: Alignment,
-    at: int,
-    number: int,
-    marked: Mapping[Lang, Marks],
-    notes: list[Note],
-    keys: Mapping[Lang, tuple[str, ...]],
-    said: Mapping[tuple[Lang, str], str],
-) -> Row:
-    bead = alignment.beads[at]
-    # What a person has looked at is no longer doubtful.
-    judged = bead.status in ("auto", "rejected")
-    doubtful = judged and bead.confidence < DOUBTFUL
-    edge = "" if not judged else "double" if doubtful else "dashed" if bead.confidence < CONFIDENT else ""
-    kinds = {alignment.document(lang).sentences[k].kind for lang in LANGS for k in bead.side(lang)}
-    kind = "title-row" if kinds == {Kind.HEADING} else ""
-    uneven = shape(bead) != "1–1"
-    named = [(lang, keys[lang][k]) for lang in LANGS for k in bead.side(lang)] if said else []
-    facts = {"finding": notes, "uneven": uneven, "gap": bead.is_gap, "doubtful": doubtful, bead.status: True}
-    return Row(
-        number=number,
-        css=" ".join(filter(None, (kind, edge))),
-        facts=" ".join([fact for fact, holds in facts.items() if holds] + sorted({note.fact for note in notes})),
-        shape=shape(bead) if uneven else "",
-        confidence=f"{bead.confidence:.2f}",
-        doubtful=doubtful,
-        status=bead.status,
-        cells=tuple((lang, tuple(_lines(alignment.document(lang), bead, marked[lang], keys[lang]))) for lang in LANGS),
-        notes=tuple(sorted(notes, key=lambda note: ORDER[Severity(note.severity)])),
-        said=tuple((" ".join(name), visible(said[name])) for name in named if name in said),
-        why=_why(bead),
-    )
-
-
-def _lines(document: Document, bead: Bead, marked: Marks, keys: tuple[str, ...]) -> Iterator[Line]:
-    for k in bead.side(document.lang):
-        sentence = document.sentences[k]
-        block = document.blocks[sentence.block] if sentence.block < len(document.blocks) else None
-        opens = k == 0 or document.sentences[k - 1].block != sentence.block
-        stretches = marked.stretches(k, sentence.text)
-        yield Line(
-            tag=_tag(sentence, block),
-            css=_css(sentence, block),
-            key=keys[k],
-            marker=marker(block) if block and opens else "",
-            pieces=tuple(map(_piece, stretches)),
-        )
-
-
-def _tag(sentence: Sentence, block: Block | None) -> str:
-    # The page's own title is the h1.
-    level = block.level if block else 1
-    return f"h{min(max(level, 1) + 1, 6)}" if sentence.kind is Kind.HEADING else "p"
-
-
-def _css(sentence: Sentence, block: Block | None) -> str:
-    depth = min(block.level, 4) if block and sentence.kind is Kind.ITEM else 0
-    return f"{sentence.kind.value} depth-{depth}" if depth else sentence.kind.value
-
-
-def _piece(stretch: Stretch) -> Piece:
-    css = []
-    if stretch.severity:
-        css.append(f"faulty {stretch.severity}")
-    links = [mark for mark in stretch.marks if mark.severity is None]
-    if links:
-        css += ["link", "term" if any(mark.kind == "term" for mark in links) else "value"]
-        css += ["alone"] if all(mark.alone for mark in links) else []
-    return Piece(
-        text=visible(stretch.text),
-        names=" ".join(mark.name for mark in stretch.marks),
-        css=" ".join(css),
-        hint=visible("; ".join(dict.fromkeys(mark.hint for mark in stretch.marks))),
-    )
-
-
-def _notes(
-    alignment: Alignment, keys: Mapping[Lang, tuple[str, ...]], facts: Mapping[str, str], first: int
-) -> Iterator[Note]:
-    for number, finding in enumerate(alignment.findings):
-        bead = alignment.beads[finding.bead]
-        lang: Lang = "en" if bead.en else "ja"
-        yield Note(
-            name=f"f{number}",
-            key=finding_key(alignment, finding),
-            at=f"{lang} {keys[lang][bead.side(lang)[0]]}",
-            fact=facts[visible(finding.check)],
-            row=first + finding.bead,
-            severity=finding.severity.value,
-            check=visible(finding.check),
-            message=visible(finding.message),
-            suggestion=visible(finding.suggestion),
-            readings=_readings(finding),
-        )
-
-
-def _readings(finding: Finding) -> tuple[str, str] | None:
-    both = finding.reading_en, finding.reading_ja
-    said = all(reading in finding.message for reading in both)
-    return None if said else (visible(both[0]), visible(both[1]))
-
-
-def _why(bead: Bead) -> str:
-    """The bead's evidence for the script: [score, [[nats, kind, en, ja, note], ...]], weightiest first."""
-    if not bead.evidence:
-        return ""
-    parts = sorted(bead.evidence, key=lambda item: -abs(item.nats))
-    shown = [[round(p.nats, 2), *map(visible, (p.kind, p.en, p.ja, p.note))] for p in parts]
-    return json.dumps([round(bead.score, 2), shown], ensure_ascii=False, separators=(",", ":"))
-
-
 def in_one_line(signature: Mapping[str, object]) -> str:
-    """A signature as it stands at the foot of a page."""
-    return visible(json.dumps(dict(signature), ensure_ascii=False, default=str)) if signature else ""
+    """A signature as it stands at the foot of a page, its figures rounded."""
+    return visible(json.dumps(_rounded(signature), ensure_ascii=False, default=str)) if signature else ""
+
+
+def _rounded(value: object) -> object:
+    if isinstance(value, float):
+        return float(f"{value:.4g}")
+    if isinstance(value, Mapping):
+        return {key: _rounded(one) for key, one in value.items()}
+    return [_rounded(one) for one in value] if isinstance(value, list | tuple) else value

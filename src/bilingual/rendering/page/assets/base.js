@@ -27,6 +27,20 @@ function element(name, text = "", attributes = {}) {
   return made;
 }
 
+// The text nodes of a sentence as one reads it, without the readings over it; or as one reads it out, with each reading
+// in place of what it stands over.
+function textNodes(node, aloud = false) {
+  const walker = document.createTreeWalker(node, NodeFilter.SHOW_TEXT, ({ parentElement: within }) => {
+    const ruby = within.closest("ruby"), part = ruby && within.closest("rt, rp");
+    return (part ? aloud && part.localName === "rt" : !(aloud && ruby)) ? NodeFilter.FILTER_ACCEPT : NodeFilter.FILTER_REJECT;
+  });
+  const out = [];
+  while (walker.nextNode()) out.push(walker.currentNode);
+  return out;
+}
+
+const plain = (node, aloud = false) => textNodes(node, aloud).map((text) => text.data).join("");
+
 // What a search does not mind: width and case.
 const fold = (text) => text.normalize("NFKC").toLowerCase().replace(/\s+/g, " ");
 

@@ -1,6 +1,6 @@
 // Hearing a log of decisions, exactly as `bilingual.decisions.replay` does; see there. Nothing here knows the page.
-// A row is { en: [key], ja: [key], status }, and coming out it has `origin`, the base row in whose place it stands; a
-// decision is a line of the log as JSON holds it.
+// A row is { en: [key], ja: [key], status, origin }, the last being the number of the file's row in whose place it stands;
+// a decision is a line of the log as JSON holds it.
 const decisions = (() => {
   const LANGS = ["en", "ja"];
   const ACTIONS = ["confirm", "reject", "intend", "reopen", "merge", "split", "move", "link", "regroup", "note", "silence", "unsilence", "undo", "redo"];
@@ -28,14 +28,31 @@ const decisions = (() => {
     return { standing: [...standing.values()].filter((decision) => !undone.has(decision.id)), unmet };
   }
 
-  // `order`: the keys of both documents' sentences; `findings`: the fingerprints there are; `known`: ids heard before.
-  function replay(base, order, findings, log, known = []) {
+  // What logs are heard on: the rows as the file has them, which stay as they are. `order`: the keys of both documents'
+  // sentences; `findings`: the fingerprints there are. Hearing a log takes time for the log, not for the rows.
+  function ground(base, order, findings) {
     const place = Object.fromEntries(LANGS.map((lang) => [lang, new Map(order[lang].map((key, k) => [key, k]))]));
-    const rows = base.map((row, origin) => ({ en: row.en, ja: row.ja, status: row.status, origin }));
+    const rows = base.map((row, origin) => Object.assign(row, { origin }));
     const holds = { en: new Map(), ja: new Map() }, there = new Set(findings);
+    for (const row of rows) for (const lang of LANGS) for (const key of row[lang]) holds[lang].set(key, row);
+    return { place, rows, hear: (log, known = []) => hearing({ place, rows, holds, there }, log, known) };
+  }
+
+  // `over`: the rows that are not as the file has them, by the row in whose place they stand.
+  function hearing({ place, rows, holds, there }, log, known) {
+    const over = new Map(), moved = { en: new Map(), ja: new Map() };
     const silenced = new Map(), notes = new Map(), heard = [];
-    const own = (row) => { for (const lang of LANGS) for (const key of row[lang]) holds[lang].set(key, row); };
-    rows.forEach(own);
+    const holder = (lang, key) => moved[lang].get(key) ?? holds[lang].get(key);
+    const own = (row) => { for (const lang of LANGS) for (const key of row[lang]) moved[lang].set(key, row); };
+
+    // The row itself where it is ours to change, else a copy in its place.
+    function ours(row) {
+      if (row !== rows[row.origin]) return row;
+      const copy = { en: row.en, ja: row.ja, status: row.status, origin: row.origin };
+      over.set(row.origin, copy);
+      own(copy);
+      return copy;
+    }
 
     function hear({ action, rows: named = [], into = [], finding = "", text = "" }) {
       if (action === "silence" || action === "unsilence") {
@@ -51,7 +68,7 @@ const decisions = (() => {
         return null;
       }
       const found = named.map((row) => {
-        const at = first(row), held = at && holds[at[0]].get(at[1]);
+        const at = first(row), held = at && holder(...at);
         return held && same(held, row) ? held : null;
       });
       if (!found.length || found.includes(null)) return ROWS;
@@ -61,14 +78,14 @@ const decisions = (() => {
 
     function decide(row, action) {
       const byHand = row.status === "manual" || row.status === "intended";
-      if (action === "confirm") row.status = byHand ? row.status : "confirmed";
+      if (action === "confirm") ours(row).status = byHand ? row.status : "confirmed";
       else if (action === "reject") {
         if (byHand) return STATUS;
-        row.status = "rejected";
+        ours(row).status = "rejected";
       } else if (action === "intend") {
         if (row.en.length && row.ja.length) return GAP;
-        row.status = "intended";
-      } else row.status = byHand ? "manual" : "auto";
+        ours(row).status = "intended";
+      } else ours(row).status = byHand ? "manual" : "auto";
       return null;
     }
 
@@ -82,7 +99,7 @@ const decisions = (() => {
       if (new Set(found).size < found.length || !into.every(sizeOf)) return SHAPE;
       const inPlace = into.length === found.length;
       const made = into.map((row, k) => ({ en: [...row.en], ja: [...row.ja], status: "manual", origin: found[inPlace ? k : 0].origin }));
-      found.forEach((row, k) => { row.became = inPlace ? [made[k]] : k ? [] : made; });
+      found.forEach((row, k) => { ours(row).became = inPlace ? [made[k]] : k ? [] : made; });
       made.forEach(own);
       return null;
     }
@@ -93,14 +110,24 @@ const decisions = (() => {
       if (reason) unmet.push({ decision, reason });
       else heard.push(decision);
     }
-    const out = [], waiting = [rows[Symbol.iterator]()];
+    for (const [origin, row] of over) over.set(origin, leaves(row));
+    return { over, silenced, notes, heard, unmet, holder, at: (origin) => over.get(origin) ?? [rows[origin]] };
+  }
+
+  function leaves(row) {
+    const out = [], waiting = [[row][Symbol.iterator]()];
     while (waiting.length) {
-      const { value: row, done } = waiting.at(-1).next();
+      const { value, done } = waiting.at(-1).next();
       if (done) waiting.pop();
-      else if (row.became) waiting.push(row.became[Symbol.iterator]());
-      else out.push(row);
+      else if (value.became) waiting.push(value.became[Symbol.iterator]());
+      else out.push(value);
     }
-    return { rows: out, silenced, notes, heard, unmet, order: place };
+    return out;
+  }
+
+  function replay(base, order, findings, log, known) {
+    const done = ground(base, order, findings).hear(log, known);
+    return { ...done, rows: base.flatMap((_, origin) => done.at(origin)) };
   }
 
   // --- the log as JSON Lines -----------------------------------------------------------------------------------------
@@ -127,5 +154,5 @@ const decisions = (() => {
     });
   }
 
-  return { LANGS, effective, replay, first, same, write, read };
+  return { LANGS, effective, ground, replay, first, write, read };
 })();

@@ -22,6 +22,7 @@ function map({ table, rows, goTo, changed }) {
     shown = rows().filter((row) => !row.hidden);
     strokes = [];
     shown.forEach((row, k) => {
+      if (!/finding|doubtful|gap/.test(row.dataset.facts)) return;
       const facts = row.dataset.facts.split(" ");
       const severity = facts.includes("finding") ? worst(row) : 0;
       if (facts.includes("doubtful")) strokes.push([k, "warning", 2 / 3]);

@@ -6,14 +6,9 @@ function* family(row) {
 
 document.addEventListener("DOMContentLoaded", () => {
   const table = document.querySelector("main table");
-  let rows, place, folded;
-  const index = () => {
-    rows = [...table.querySelectorAll("tr.bead")];
-    place = new Map(rows.map((row, k) => [row, k]));
-    folded = null;
-  };
-  index();
+  let rows = [...table.querySelectorAll("tr.bead")];
   const changed = new Set(), chosen = new Set();  // what is told of changed rows, and of the row that is chosen
+  const across = table.tHead.rows[0].cells.length, large = table.classList.contains("large");
   const find = $("find"), shown = $("shown"), hint = $("hint"), help = $("help"), keys = $("keys");
   const filters = [...document.querySelectorAll(".filters button")];
 
@@ -54,7 +49,7 @@ document.addEventListener("DOMContentLoaded", () => {
   }
 
   function step(by, wanted = () => true) {
-    const from = current ? place.get(current) : by > 0 ? -1 : rows.length;
+    const from = current ? rows.indexOf(current) : by > 0 ? -1 : rows.length;
     for (let k = from + by; k >= 0 && k < rows.length; k += by) {
       if (!rows[k].hidden && wanted(rows[k])) return goTo(rows[k]);
     }
@@ -77,7 +72,10 @@ document.addEventListener("DOMContentLoaded", () => {
     if (!row) return;
     if (row.hidden) showAll();
     choose(row);
-    row.scrollIntoView({ block: "center" });
+    const centre = () => row.scrollIntoView({ block: "center" });
+    centre();
+    // On a long page the rows about it are laid out only now, and may be taller or lower than they were taken for.
+    if (large) requestAnimationFrame(() => requestAnimationFrame(centre));
   }
   addEventListener("hashchange", followAddress);
 
@@ -102,7 +100,7 @@ document.addEventListener("DOMContentLoaded", () => {
       item.append(met);
       list.append(item);
     }
-    const cell = element("td", "", { role: "cell", colspan: "3", "aria-colspan": "3" });
+    const cell = element("td", "", { role: "cell", colspan: across, "aria-colspan": across });
     cell.append(element("p", `${row.querySelector("td.gap") ? "Why this stands alone" : "Why these stand together"}: the evidence sums to ${signed(score)} nats, confidence ${row.querySelector(".confidence").textContent}.`), list);
     const panel = element("tr", "", { class: "evidence", role: "row" });
     panel.append(cell);
@@ -129,8 +127,8 @@ document.addEventListener("DOMContentLoaded", () => {
     hint.hidden = !said;
     if (!said) return;
     const sides = ["en", "ja"].map((lang) => {
-      const found = lit.filter((other) => other.closest("td").lang === lang && other.matches("mark.link"));
-      return found.map((other) => other.textContent).join(lang === "en" ? " " : "");
+      const found = lit.filter((other) => other.matches(`td[lang=${lang}] mark.link`));
+      return found.map((other) => plain(other)).join(lang === "en" ? " " : "");
     });
     hint.replaceChildren(element("span", said));
     if (sides[0] || sides[1]) hint.append(element("bdi", sides[0] || "–", { lang: "en" }), " = ", element("bdi", sides[1] || "–", { lang: "ja" }));
@@ -141,28 +139,55 @@ document.addEventListener("DOMContentLoaded", () => {
 
   // --- filter and search -------------------------------------------------------------------------------------------
   const more = $("more");
+  const folded = new WeakMap();  // what a search looks at, by row, once it has been asked for
   let fact = "", timer = 0;
-  const holds = (row, wanted) => row.dataset.facts.split(" ").includes(wanted);
+  const holds = (row, wanted) => ` ${row.dataset.facts} `.includes(` ${wanted} `);
+  const textCells = (row) => [...row.cells].filter((cell) => cell.lang && cell.className !== "gap");
+
+  function said(row) {
+    if (!folded.has(row)) {
+      const cells = textCells(row), ruby = row.classList.contains("with-ruby");
+      folded.set(row, cells.flatMap((cell) => (ruby ? [fold(plain(cell)), fold(plain(cell, true))] : [fold(cell.textContent)])));
+    }
+    return folded.get(row);
+  }
 
   function apply() {
     const wanted = fold(find.value).trim();
-    if (wanted && !folded) folded = rows.map((row) => [...row.querySelectorAll("td:not(.gap)")].map((cell) => fold(cell.textContent)));
+    const fits = (row) => (!fact || holds(row, fact)) && (!more.value || holds(row, more.value)) && (!wanted || said(row).some((text) => text.includes(wanted)));
+    const counts = new Map();
     let count = 0;
-    const full = new Set();
-    for (const [k, row] of rows.entries()) {
-      const fits = (!fact || holds(row, fact)) && (!more.value || holds(row, more.value)) && (!wanted || folded[k].some((text) => text.includes(wanted)));
-      if (fits) {
-        count += 1;
-        full.add(row.parentElement);
-      }
-      if (row.hidden === fits) for (const part of family(row)) part.hidden = !fits;
+    for (const row of rows) {
+      const fit = fits(row), body = row.parentElement;
+      count += fit;
+      counts.set(body, (counts.get(body) ?? 0) + fit);
+      if (row.hidden === fit) for (const part of family(row)) part.hidden = !fit;
     }
-    for (const body of table.tBodies) body.hidden = !full.has(body);
-    shown.textContent = count === rows.length ? "" : `${count} of ${rows.length}`;
+    for (const [body, left] of counts) if (body.hidden === Boolean(left)) body.hidden = !left;
+    const filtered = count < rows.length;
+    table.classList.toggle("filtered", filtered);
+    estimate(filtered ? counts : null);
+    shown.textContent = filtered ? `${count} of ${rows.length}` : "";
     $("nothing").hidden = count > 0;
     if (current?.hidden) choose(null);
     paint(wanted);
     for (const tell of changed) tell();
+  }
+
+  // How tall the sections of a long page are that have not been laid out: their lines of text, by what one line takes in
+  // the section that is in sight. What is known of a whole section (auto) means nothing for some of its rows.
+  let perLine = 0;
+
+  function estimate(counts) {
+    if (!large) return;
+    if (!perLine) {
+      const body = [...table.tBodies].find((each) => !each.hidden && each.getBoundingClientRect().bottom > 0);
+      perLine = body ? body.offsetHeight / body.dataset.tall : 40;
+    }
+    for (const body of table.tBodies) {
+      const share = counts ? (counts.get(body) ?? 0) / body.querySelectorAll(":scope > .bead").length : 1;
+      body.style.containIntrinsicBlockSize = `${counts ? "" : "auto "}${Math.round(body.dataset.tall * perLine * share)}px`;
+    }
   }
 
   // Hits are painted without touching the document, where the browser can. A character's own folding is used to find
@@ -175,28 +200,31 @@ document.addEventListener("DOMContentLoaded", () => {
     for (const row of rows) {
       if (row.hidden) continue;
       if (ranges.length > 2000) break;
-      for (const cell of row.querySelectorAll("td:not(.gap)")) {
-        let text = "";
-        const from = [];
-        const walker = document.createTreeWalker(cell, NodeFilter.SHOW_TEXT);
-        while (walker.nextNode()) {
-          let at = 0;
-          for (const char of walker.currentNode.data) {
-            const as = char.normalize("NFKC").toLowerCase();
-            for (let n = 0; n < as.length; n += 1) from.push([walker.currentNode, at, at + char.length]);
-            text += as;
-            at += char.length;
-          }
-        }
-        for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + wanted.length)) {
-          const first = from[at], last = from[at + wanted.length - 1], range = new Range();
-          range.setStart(first[0], first[1]);
-          range.setEnd(last[0], last[2]);
-          ranges.push(range);
-        }
+      for (const cell of textCells(row)) {
+        for (const aloud of cell.querySelector("rt") ? [false, true] : [false]) ranges.push(...hits(textNodes(cell, aloud), wanted));
       }
     }
     CSS.highlights.set("hit", new Highlight(...ranges));
+  }
+
+  function* hits(nodes, wanted) {
+    let text = "";
+    const from = [];
+    for (const node of nodes) {
+      let at = 0;
+      for (const char of node.data) {
+        const as = char.normalize("NFKC").toLowerCase();
+        for (let n = 0; n < as.length; n += 1) from.push([node, at, at + char.length]);
+        text += as;
+        at += char.length;
+      }
+    }
+    for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + wanted.length)) {
+      const first = from[at], last = from[at + wanted.length - 1], range = new Range();
+      range.setStart(first[0], first[1]);
+      range.setEnd(last[0], last[2]);
+      yield range;
+    }
   }
 
   function filter(wanted) {
@@ -212,10 +240,13 @@ document.addEventListener("DOMContentLoaded", () => {
   }
 
   // Once rows have changed: the counts beside the filters, and whoever else has to know.
-  function refresh() {
-    index();
+  function refresh(now, touched) {
+    rows = now;
+    for (const row of touched) folded.delete(row);
+    const counts = { "": rows.length };
+    for (const row of rows) for (const each of row.dataset.facts.split(" ")) counts[each] = (counts[each] ?? 0) + 1;
     for (const button of filters) {
-      const count = button.dataset.fact ? rows.filter((row) => holds(row, button.dataset.fact)).length : rows.length;
+      const count = counts[button.dataset.fact] ?? 0;
       button.querySelector(".count").textContent = count;
       button.disabled = !count && button.getAttribute("aria-pressed") === "false";
     }
@@ -230,6 +261,8 @@ document.addEventListener("DOMContentLoaded", () => {
   find.addEventListener("compositionend", apply);
   more.addEventListener("change", apply);
   $("show-all").addEventListener("click", () => { showAll(); find.focus(); });
+  addEventListener("resize", () => { perLine = 0; });
+  if (large) requestAnimationFrame(() => estimate(null));
 
   // --- keys --------------------------------------------------------------------------------------------------------
   const actions = {
@@ -248,9 +281,6 @@ document.addEventListener("DOMContentLoaded", () => {
     current: () => current,
     moved: () => null,
   };
-  review(app);
-  map(app);
-
   keys.checked = memory.get("keys") !== "off";
   keys.addEventListener("change", () => memory.set("keys", keys.checked ? "on" : "off"));
 
@@ -275,8 +305,8 @@ document.addEventListener("DOMContentLoaded", () => {
 
   // The cells themselves change places, so that a screen reader and paper follow.
   function inOrder(row) {
-    const cells = [...row.children].slice(1);
-    if ((cells[0].lang === "ja") !== japaneseFirst) row.append(cells[0]);
+    const [, one, other] = row.children;
+    if (other?.lang && (one.lang === "ja") !== japaneseFirst) other.after(one);
   }
 
   function putFirst(japanese) {
@@ -284,11 +314,36 @@ document.addEventListener("DOMContentLoaded", () => {
     swap.setAttribute("aria-pressed", String(japanese));
     memory.set("first", japanese ? "ja" : "en");
     for (const row of [table.tHead.rows[0], ...rows]) inOrder(row);
-    folded = null;
   }
 
   swap.addEventListener("click", () => putFirst(!japaneseFirst));
   if (memory.get("first") === "ja") putFirst(true);
+
+  // --- what a machine offers -----------------------------------------------------------------------------------------
+  const draft = $("draft");
+
+  function showDraft(on) {
+    table.classList.toggle("drafts", on);
+    draft.setAttribute("aria-pressed", String(on));
+    memory.set("draft", on ? "on" : "off");
+  }
+
+  if (draft && !draft.hidden) {
+    actions.d = () => showDraft(!table.classList.contains("drafts"));
+    draft.addEventListener("click", actions.d);
+    if (memory.get("draft") === "off") showDraft(false);
+  }
+
+  // A reading is copied in brackets after what it stands over, as plain text has it.
+  document.addEventListener("copy", (event) => {
+    const selected = getSelection();
+    if (event.target.closest?.("input, textarea") || !selected.rangeCount || !selected.getRangeAt(0).cloneContents().querySelector("rt")) return;
+    const root = document.documentElement;
+    root.classList.add("copied");
+    event.clipboardData.setData("text/plain", selected.toString());
+    root.classList.remove("copied");
+    event.preventDefault();
+  });
 
   // --- the summary ---------------------------------------------------------------------------------------------------
   $("copy").addEventListener("click", async () => {
@@ -305,5 +360,7 @@ document.addEventListener("DOMContentLoaded", () => {
   });
 
   $("help-open").addEventListener("click", () => help.showModal());
+  review(app);
+  map(app);
   followAddress();
 });
