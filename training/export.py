@@ -31,7 +31,9 @@ MAX_BYTES = 8 * 2**20
 def specification(arrays: Arrays, vocabulary: list[str]) -> TransformerSpec:
     """The model as CTranslate2 takes it."""
     shape = {name.partition(".")[2]: int(value) for name, value in arrays.items() if name.startswith("shape.")}
-    spec = TransformerSpec.from_config((shape["encoder_layers"], shape["decoder_layers"]), shape["heads"], pre_norm=True)
+    spec = TransformerSpec.from_config(
+        (shape["encoder_layers"], shape["decoder_layers"]), shape["heads"], pre_norm=True
+    )
     table = _positions(shape["positions"], shape["width"])
     for name, side in (("encoder", spec.encoder), ("decoder", spec.decoder)):
         side.position_encodings.encodings = table

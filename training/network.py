@@ -38,7 +38,9 @@ class Attention(nn.Module):
     def _split(self, x: Tensor) -> Tensor:
         return x.view(x.shape[0], x.shape[1], self.heads, -1).transpose(1, 2)
 
-    def forward(self, x: Tensor, memory: Tensor | None = None, mask: Tensor | None = None, causal: bool = False) -> Tensor:
+    def forward(
+        self, x: Tensor, memory: Tensor | None = None, mask: Tensor | None = None, causal: bool = False
+    ) -> Tensor:
         """Attend from `x` to itself or to `memory`; `mask` is True where there is something to see."""
         if self.own:
             q, k, v = self.joined(x).chunk(3, -1)
@@ -64,7 +66,9 @@ class Layer(nn.Module):
         self.wide, self.narrow = nn.Linear(shape.width, shape.inner), nn.Linear(shape.inner, shape.width)
         self.dropout = nn.Dropout(dropout)
 
-    def forward(self, x: Tensor, mask: Tensor | None, memory: Tensor | None = None, memory_mask: Tensor | None = None) -> Tensor:
+    def forward(
+        self, x: Tensor, mask: Tensor | None, memory: Tensor | None = None, memory_mask: Tensor | None = None
+    ) -> Tensor:
         """The layer's output; a decoder's layer sees no later positions."""
         x = x + self.dropout(self.own(self.norm_own(x), mask=mask, causal=self.crosses))
         if self.crosses:

@@ -87,7 +87,11 @@ def main() -> None:
         network.load_state_dict(state["network"])
         optimiser.load_state_dict(state["optimiser"])
     log = (options.out / "log.txt").open("a", encoding="utf-8")
-    print(f"{len(data)} examples, {sum(p.numel() for p in network.parameters())} weights, from step {step}", file=log, flush=True)
+    print(
+        f"{len(data)} examples, {sum(p.numel() for p in network.parameters())} weights, from step {step}",
+        file=log,
+        flush=True,
+    )
     stream = batches(data, options.tokens, Random(SEED + step))
     started, losses = time.time(), []
     while step < options.steps:
@@ -106,10 +110,17 @@ def main() -> None:
                 average[name].mul_(keep).add_(value, alpha=1 - keep)
         if step % options.every == 0 or step == options.steps:
             save(options.out / "weights.npz", average, shape)
-            state = {"step": step, "average": average, "network": network.state_dict(), "optimiser": optimiser.state_dict()}
+            state = {
+                "step": step,
+                "average": average,
+                "network": network.state_dict(),
+                "optimiser": optimiser.state_dict(),
+            }
             torch.save(state, checkpoint.with_suffix(".partial"))
             checkpoint.with_suffix(".partial").replace(checkpoint)
-            print(f"step {step} loss {sum(losses) / len(losses):.4f} {time.time() - started:.0f} s", file=log, flush=True)
+            print(
+                f"step {step} loss {sum(losses) / len(losses):.4f} {time.time() - started:.0f} s", file=log, flush=True
+            )
             losses = []
 
 

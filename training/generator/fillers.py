@@ -55,7 +55,9 @@ class TermUse:
         if lang == "ja":
             return (self.counter,) if form == "counter" else (self.mark or self.ja,)
         text = self.mark or (self.plural if form == "plural" else self.en)
-        before = {"a": self.article, "the": "the", "plural": "", "bare": ""}.get(form, "" if self.plural else self.article)
+        before = {"a": self.article, "the": "the", "plural": "", "bare": ""}.get(
+            form, "" if self.plural else self.article
+        )
         return (f"{before} {text}".strip(),)
 
 

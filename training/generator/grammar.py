@@ -1,7 +1,8 @@
 """The grammar's files: productions with slots and alternatives, read from TSV.
 
 A file is a symbol named by its stem (`part/person.tsv` is `{person}`), but in the folders of `ROOTS`, whose files all
-add to the symbol named by the folder. A line is English, tab, Japanese; `#` begins a comment line. In a template
+add to the symbol named by the folder. A line is English, tab, Japanese; `#` begins a comment line; a line that stands
+twice is drawn twice as often. In a template
 `{name}` is a slot, `{name.2}` another one of the same symbol, `{name:attribute}` one of a filler's forms;
 `[a|b|c]` are ways to say the same, the first for output, any of them for input (`[|b]`: nothing or b).
 """

@@ -61,7 +61,9 @@ def percent(rng: Random) -> Words:
 def _money(rng: Random, en: str, ja: str) -> Words:
     scale, name = rng.choice(((6, "million"), (9, "billion"), (9, "billion"), (12, "trillion")))
     places = rng.choice((0, 0, 1, 1, 2))
-    digits = rng.randint(1, 9) if places else rng.choice((rng.randint(1, 9), rng.randint(10, 99), rng.randint(1, 9) * 100))
+    digits = (
+        rng.randint(1, 9) if places else rng.choice((rng.randint(1, 9), rng.randint(10, 99), rng.randint(1, 9) * 100))
+    )
     fraction = "".join(str(rng.randint(1, 9)) for _ in range(places))
     figure = int(f"{digits}{fraction}") * 10 ** (scale - places)
     text = f"{digits}.{fraction}" if fraction else str(digits)
