@@ -26,7 +26,7 @@ HELD_CLUES = 60.0  # occurrences that a kind's default rate of rendering counts 
 
 def reestimate(problem: Problem, steps: Sequence[Step], now: Parameters, prior: Parameters) -> Parameters:
     """The parameters after one more round."""
-    table = np.array([(s.en, s.ja, *s.shape) for s in steps], np.int64).reshape(-1, 4)
+    table = path_table(steps)
     sure = np.array([s.posterior for s in steps])
     mean, spread = _lengths(problem, table, sure, prior)
     now = replace(now, rendered=_rendered(problem, table, prior), length_mean=mean, length_spread=spread)
@@ -34,8 +34,8 @@ def reestimate(problem: Problem, steps: Sequence[Step], now: Parameters, prior: 
 
 
 def _shapes(table: Ints, sure: Floats, now: Parameters, prior: Parameters) -> Parameters:
-    shapes = [(int(a), int(b)) for a, b in table[:, 2:]]
-    count = {s: sum(p for x, p in zip(shapes, sure, strict=True) if x == s) for s in (*SHAPES, (1, 0), (0, 1))}
+    weight = np.bincount(4 * table[:, 2] + table[:, 3], sure, minlength=16)
+    count = {(a, b): float(weight[4 * a + b]) for a, b in SHAPES}
     matches = sum(count[s] for s in SHAPES)
     # A gap's rate is per place where one may open; a run of gaps opens once.
     is_gap = (table[:, 2] == 0) | (table[:, 3] == 0)
@@ -73,6 +73,11 @@ def _rendered(problem: Problem, table: Ints, prior: Parameters) -> dict[str, flo
         seen += np.bincount(kind[paired], minlength=len(KINDS))
         hits += np.bincount(kind[paired & hit], minlength=len(KINDS))
     return {k: float((hits[n] + HELD_CLUES * prior.rendered[k]) / (seen[n] + HELD_CLUES)) for n, k in enumerate(KINDS)}
+
+
+def path_table(steps: Sequence[Step]) -> Ints:
+    """A path as an array: a row a bead, its first English and Japanese sentence and how many of each."""
+    return np.array([(s.en, s.ja, *s.shape) for s in steps], np.int64).reshape(-1, 4)
 
 
 def ranges(table: Ints, side: int, size: int) -> tuple[Ints, Ints]:

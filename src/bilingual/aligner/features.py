@@ -194,12 +194,12 @@ class _English(dict[Word, tuple[int, ...]]):
         """Add the features of one sentence to `seen`."""
         words = [word for word in analysis.words if word[2] not in NOT_WORDS]
         bases = [word[1] for word in words]
-        prefixes = self.phrases.prefixes
+        prefixes, last = self.phrases.prefixes, len(words) - 1
         after = 0  # the word after the last phrase
         for at, word in enumerate(words):
             if at < after:
                 continue
-            if word[1] in prefixes:
+            if at < last and word[1] in prefixes:
                 size, phrase = self.phrases.match(bases, at)
                 if size:
                     seen.add(self.side.intern("w:" + phrase))
@@ -241,12 +241,12 @@ class _Japanese(dict[Word, tuple[int, ...]]):
             seen.update(self[Word(run, run, "katakana")])
         words = [word for word in analysis.words if word[2] not in NOT_WORDS and not word[0].isascii()]
         surfaces = [word[0] for word in words]
-        prefixes = self.phrases.prefixes
+        prefixes, last = self.phrases.prefixes, len(words) - 1
         after = 0  # the word after the last compound
         for at, word in enumerate(words):
             if at < after:
                 continue
-            if word[0] in prefixes:
+            if at < last and word[0] + surfaces[at + 1] in prefixes:
                 size, compound = self.phrases.match(surfaces, at)
                 if size:
                     seen.update(self[Word(compound, compound, "noun")])

@@ -7,15 +7,16 @@ log-likelihood ratio, 1993, https://aclanthology.org/J93-1003/) and neither ofte
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Sequence
 from typing import TypeAlias
 
 import numpy as np
+from numpy.typing import NDArray
 
 from bilingual.aligner import lattice
-from bilingual.aligner.estimation import ranges
-from bilingual.aligner.lattice import Clues, Problem
+from bilingual.aligner.estimation import path_table, ranges
+from bilingual.aligner.features import Ints
+from bilingual.aligner.lattice import Clues, Problem, expand
 from bilingual.aligner.search import Floats, Step
 
 SURE = 0.8  # posterior of the beads that are learned from
@@ -29,49 +30,59 @@ Pairs: TypeAlias = frozenset[tuple[str, str]]
 
 def learn(aligned: Iterable[tuple[Problem, Sequence[Step]]]) -> Pairs:
     """(English feature, Japanese feature) pairs seen together in the documents aligned."""
-    en_names: dict[str, int] = {}
-    ja_names: dict[str, int] = {}
-    keys: list[np.ndarray] = []
-    alone: tuple[Counter[int], Counter[int]] = Counter(), Counter()
+    names: tuple[dict[str, int], dict[str, int]] = {}, {}
+    keys: list[Ints] = [np.zeros(0, np.int64)]
+    alone: tuple[list[Ints], list[Ints]] = [keys[0]], [keys[0]]
     beads = 0
     for problem, steps in aligned:
-        left = [_unexplained(problem, steps, side) for side in (0, 1)]
-        number_en = [en_names.setdefault(n, len(en_names)) for n in problem.en.names]
-        number_ja = [ja_names.setdefault(n, len(ja_names)) for n in problem.ja.names]
-        for step in steps:
-            if 0 in step.shape or step.posterior < SURE:
-                continue
-            beads += 1
-            en = {number_en[f] for k in range(step.en, step.en + step.shape[0]) for f in left[0][k]}
-            ja = {number_ja[f] for k in range(step.ja, step.ja + step.shape[1]) for f in left[1][k]}
-            alone[0].update(en)
-            alone[1].update(ja)
-            if 0 < len(en) <= WIDEST and 0 < len(ja) <= WIDEST:
-                keys.append((np.array(sorted(en))[:, None] * (1 << 31) + np.array(sorted(ja))[None, :]).ravel())
-    if not keys:
-        return frozenset()
+        table = path_table(steps)
+        sure = (table[:, 2] > 0) & (table[:, 3] > 0) & (np.array([s.posterior for s in steps]) >= SURE)
+        size = len(steps)
+        beads += int(sure.sum())
+        words = [_unexplained(problem, table, sure, side, names[side]) for side in (0, 1)]
+        counts = [np.bincount(bead, minlength=size) for bead, _ in words]
+        for side in (0, 1):
+            alone[side].append(words[side][1])
+        # Every word of one side with every word of the other, bead by bead.
+        small = np.all([(count > 0) & (count <= WIDEST) for count in counts], axis=0)
+        (bead, en), (_, ja) = words
+        bead, en = bead[small[bead]], en[small[bead]]
+        first = np.cumsum(counts[1]) - counts[1]
+        keys.append((np.repeat(en, counts[1][bead]) << 31) + ja[expand(first[bead], counts[1][bead])])
     cells, count = np.unique(np.concatenate(keys), return_counts=True)
-    cells, count = cells[count >= LEAST], count[count >= LEAST]
-    one = np.array([alone[0][k] for k in (cells >> 31).tolist()], float)
-    other = np.array([alone[1][k] for k in (cells & ((1 << 31) - 1)).tolist()], float)
-    good = (2 * count >= DICE * (one + other)) & (_ratio(count.astype(float), one, other, beads) > CHANCE)
-    names = list(en_names), list(ja_names)
-    return frozenset((names[0][c >> 31], names[1][c & ((1 << 31) - 1)]) for c in cells[good].tolist())
+    often = count >= LEAST
+    cells, both = cells[often], count[often].astype(np.float64)
+    once = [np.bincount(np.concatenate(a), minlength=len(n)) for a, n in zip(alone, names, strict=True)]
+    one, other = once[0][cells >> 31].astype(np.float64), once[1][cells & _LOW].astype(np.float64)
+    good = (2 * both >= DICE * (one + other)) & (_ratio(both, one, other, beads) > CHANCE)
+    listed = list(names[0]), list(names[1])
+    return frozenset((listed[0][c >> 31], listed[1][c & _LOW]) for c in cells[good].tolist())
 
 
-def _unexplained(problem: Problem, steps: Sequence[Step], side: int) -> list[list[int]]:
-    """For each sentence of one side its words that no partner answers."""
+_LOW = (1 << 31) - 1
+
+
+def _unexplained(
+    problem: Problem, table: Ints, sure: NDArray[np.bool_], side: int, names: dict[str, int]
+) -> tuple[Ints, Ints]:
+    """One side's words in sure beads that no partner answers: (bead, word) pairs, sorted, each once.
+
+    Words are numbered by `names`, which grows.
+    """
     here = (problem.en, problem.ja)[side]
     clues: Clues = (problem.of_en, problem.of_ja)[side]
-    table = np.array([(s.en, s.ja, *s.shape) for s in steps], np.int64).reshape(-1, 4)
     _, hit = lattice.outcomes(clues, *ranges(table, side, len(here)))
-    answered = set(zip(clues.sentences[hit].tolist(), clues.feature[clues.types[hit]].tolist(), strict=True))
-    words = np.array([name.startswith("w:") for name in here.names], np.bool_)
-    out = []
-    for k in range(len(here)):
-        own = here.of(k)
-        out.append([f for f in own[words[own]].tolist() if (k, f) not in answered])
-    return out
+    width = len(here.names) + 1
+    answered = clues.sentences[hit] * width + clues.feature[clues.types[hit]]
+    home = np.full(len(here), -1, np.int64)
+    beads = np.flatnonzero(sure)
+    taken = table[beads, 2 + side]
+    home[expand(table[beads, side], taken)] = np.repeat(beads, taken)
+    number = np.array([names.setdefault(n, len(names)) if n.startswith("w:") else -1 for n in here.names], np.int64)
+    sentence = np.repeat(np.arange(len(here)), np.diff(here.starts))
+    open_ = (number[here.ids] >= 0) & (home[sentence] >= 0) & ~np.isin(sentence * width + here.ids, answered)
+    pairs = np.unique((home[sentence[open_]] << 31) + number[here.ids[open_]])
+    return pairs >> 31, pairs & _LOW
 
 
 def _ratio(both: Floats, one: Floats, other: Floats, total: int) -> Floats:

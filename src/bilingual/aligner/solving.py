@@ -74,7 +74,7 @@ def solve(
     return Solution(tuple(steps), now, problem, given)
 
 
-CELLS = 300_000  # cells laid out and searched at once: bounds memory to some 150 MB
+CELLS = 60_000  # cells laid out and searched at once: few enough that chunks of a batch are of one size
 
 
 def search(problem: Problem, grid: Grid, now: Parameters) -> list[Step]:
