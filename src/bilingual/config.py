@@ -94,7 +94,8 @@ def _config(path: Path, root: Node | None, problems: list[BilingualError]) -> Co
             made[key] = path.parent / name
     if problems:
         raise ConfigFaults(sorted(problems, key=_order))
-    return Config(path, **named, profile=profile, severity=severity, **made)
+    lists = (named.get("glossary", ()), named.get("lexicon", ()))
+    return Config(path, *lists, profile, severity, made.get("suppressions"), made.get("memory"))
 
 
 def _files(fields: Fields, path: Path, key: str, node: Node) -> tuple[Path, ...]:

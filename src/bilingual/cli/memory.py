@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from bilingual.model import Lang
 
 group = typer.Typer(
-    help="Feed, ask, search and look after a translation memory: one file with what was translated before.",
+    help="Keep what was translated before in a translation memory, and ask it.",
     no_args_is_help=True,
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
@@ -210,7 +210,8 @@ def stats(memory: File = None, style: Printed = Style.TEXT) -> None:
             {"pairs": held.pairs, "differing": held.differing, "bytes": held.bytes, "origins": dict(held.origins)}
         )
         return
-    print(f"{held.pairs:,} pairs, {held.differing:,} texts translated in several ways, {held.bytes / 2**20:.1f} MiB")
+    print(f"{held.pairs:,} different pairs, {held.bytes / 2**20:.1f} MiB")
+    print(f"{held.differing:,} of the texts translated in several ways")
     for name, count in held.origins:
         print(f"{count:9,}  {name}")
 

@@ -60,7 +60,8 @@ def lines(hit: Hit) -> Iterator[str]:
     """A hit as a reader sees it: what was found in brackets."""
     for lang in LANGS:
         text, spans = hit.side(lang)
-        pieces, at = [], 0
+        pieces: list[str] = []
+        at = 0
         for start, end in spans:
             pieces += (text[at:start], "[", text[start:end], "]")
             at = end

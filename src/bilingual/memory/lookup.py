@@ -19,6 +19,8 @@ INCOMPLETE = 0.98
 """The most that any other fuzzy match scores."""
 SLACK = 0.15
 """How much likeness swaps may add: candidates this far below the least score are still looked at."""
+SPARE = 5
+"""Candidates that are looked at beyond those asked for, since swaps change their order."""
 _FIGURES = re.compile("[0-9]+|[〇一二三四五六七八九十百千万億兆]+")
 
 
@@ -72,7 +74,7 @@ def _alike(db: sqlite3.Connection, text: str, folded: str, lang: Lang, limit: in
     masks = [_masked(row.source) for row in rows]
     near = process.extract(
         _masked(folded), masks, scorer=Levenshtein.normalized_similarity,
-        score_cutoff=max(minimum - SLACK, 0.0), limit=2 * limit + 4,
+        score_cutoff=max(minimum - SLACK, 0.0), limit=limit + SPARE,
     )  # fmt: skip
     out: list[Match] = []
     for _, _, at in near:

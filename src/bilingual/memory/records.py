@@ -14,6 +14,8 @@ from bilingual.model import LANGS, Lang
 LONGEST = 10_000
 """Code points of a side; what is longer is no sentence."""
 LONGEST_ORIGIN = 500
+TIDIED = 10
+"""The index is merged when one in so many pairs is new."""
 
 # What XML has no way to write, so that every memory can be exported: control characters and halves of surrogate pairs.
 _UNWRITABLE = re.compile("[^\t\n\r\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
@@ -40,6 +42,17 @@ def put(db: sqlite3.Connection, entry: Entry) -> Added:
         db.execute("INSERT INTO ja_grams (rowid, grams) VALUES (?, ?)", (number, grams.indexed(ja)))
     done = db.execute("INSERT OR IGNORE INTO uses VALUES (?, ?, ?, ?, ?, ?)", (number, origin, *entry.around)).rowcount
     return Added(new=1) if done else Added(known=1)
+
+
+def tidy(db: sqlite3.Connection, new: int) -> None:
+    """Merge the parts of the index where much is `new`, inside a transaction: look-ups then read one part, not many.
+
+    That takes time in proportion to all that is stored, hence not after every small addition.
+    """
+    (size,) = db.execute("SELECT count(*) FROM pairs").fetchone()
+    if new * TIDIED >= size:
+        for lang in LANGS:
+            db.execute(f"INSERT INTO {lang}_grams ({lang}_grams) VALUES ('optimize')")
 
 
 def clean(text: str) -> str:

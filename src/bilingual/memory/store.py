@@ -62,10 +62,15 @@ class Memory:
     def put(self, entries: Iterable[Entry]) -> Iterator[Added]:
         """Store entries, up to `BATCH` a transaction; after each of them, what has become of its entries."""
         waiting = iter(entries)
+        new = 0
         while batch := list(islice(waiting, BATCH)):
             with database.told(self.path), database.transaction(self._db):
                 done = sum((records.put(self._db, entry) for entry in batch), Added())
+            new += done.new
             yield done
+        if new:
+            with database.told(self.path), database.transaction(self._db):
+                records.tidy(self._db, new)
 
     def delete(self, origin: str) -> int:
         """Take out all that comes from one origin; how many pairs it had. What other origins have too stays."""

@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from bilingual.analyse import Value, ValueKind, values
 from bilingual.memory.folding import fold
@@ -45,7 +46,7 @@ def adapt(sentence: str, source: str, target: str, lang: Lang) -> Adapted:
     """Fit `target`, the translation of `source` (in `lang`), to `sentence`."""
     from rapidfuzz.distance import Levenshtein
 
-    stored, given = values.find(source, lang), values.find(sentence, lang)
+    stored, given = _found(source, lang), _found(sentence, lang)
     old, new = _units(source, stored), _units(sentence, given)
     pairs: list[tuple[Value, Value]] = []
     apart = 0
@@ -61,6 +62,12 @@ def adapt(sentence: str, source: str, target: str, lang: Lang) -> Adapted:
     left = len(pairs) - len(swaps)
     size = max(len(old.units), len(new.units), 1)
     return Adapted(text, swaps, max(0.0, 1 - (apart + left) / size), apart + left == 0)
+
+
+@lru_cache(maxsize=4096)
+def _found(text: str, lang: Lang) -> tuple[Value, ...]:
+    """The values of a text: a sentence is compared with several, and those with several sentences."""
+    return tuple(values.find(text, lang))
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,7 +114,7 @@ def _reads_alike(one: Value, other: Value) -> bool:
 
 def _changes(pairs: list[tuple[Value, Value]], stored: Sequence[Value], target: str, lang: Lang) -> list[_Change]:
     other: Lang = "ja" if lang == "en" else "en"
-    theirs = values.find(target, other)
+    theirs = _found(target, other)
     out: list[_Change] = []
     for old, new in pairs:
         at = _counterpart(old, stored, theirs, lang)
@@ -182,7 +189,7 @@ def _made(target: str, changes: list[_Change], lang: Lang) -> tuple[str, tuple[S
     """The translation with all the changes, if it then reads as it should; else as it was, with none."""
     if not changes:
         return target, ()
-    theirs = values.find(target, lang)
+    theirs = _found(target, lang)
     pieces: list[str] = []
     swaps: list[Swap] = []
     at = size = 0
