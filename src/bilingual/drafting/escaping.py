@@ -18,7 +18,7 @@ class Syntax(StrEnum):
 _FOOTNOTE = r"\[\^[\w-]{1,20}\](?!:)"
 _SIGNS = re.compile(
     rf"(?P<kept>{_FOOTNOTE}|(?<=\w)_(?=\w))"
-    r"|[*_`~\[\]\\]|<(?=[A-Za-z/!?])|&(?=#?\w{1,32};)|!$|(?<=\s)#+$"
+    r"|[*_`~\[\]\\]|<(?=[A-Za-z/!?])|&(?=#?\w{1,32};)|!$|(?:(?<=\s)|^)#+$"
 )
 _HTML = str.maketrans({"&": "&amp;", "<": "&lt;", ">": "&gt;"})
 _START = re.compile(r"(?:[-+>]|#{1,6}|=+\Z|-+\Z)(?=\s|\Z)|>")

@@ -49,11 +49,15 @@ class _Open:
     span: Span
 
 
-def text_ranges(excerpt: Excerpt) -> Iterator[Span]:
-    """The document's ranges that an excerpt's characters were taken from, in order."""
+def text_ranges(excerpt: Excerpt, text: str) -> Iterator[Span]:
+    """The ranges of a document's text that an excerpt's characters were taken from, in order.
+
+    A space that stands for a line end, or for the bar between two cells, may have the place of a sign: that is no text.
+    """
     ends = [here for here, _ in excerpt.offsets[1:]] + [len(excerpt.text)]
     for (here, there), end in zip(excerpt.offsets, ends, strict=True):
-        if end > here:
+        joint = end == here + 1 and excerpt.text[here] == " " and not text[there].isspace()
+        if end > here and not joint:
             yield Span(there, there + end - here)
 
 

@@ -115,7 +115,7 @@ def _composed(draft: str, placed: Sequence[_Placed], document: str, syntax: Synt
         before[each.start] = before.get(each.start, "") + document[slice(*each.mark.opening)]
         after[each.end] = document[slice(*each.mark.closing)] + after.get(each.end, "")
     start = at_line_start(draft) if line_start and syntax is Syntax.MARKDOWN and 0 not in before else None
-    if start is not None:
+    if start is not None and len(out[start]) == 1:
         out[start] = "\\" + out[start]
     pieces: list[str] = []
     offsets: list[tuple[int, int]] = []

@@ -35,12 +35,13 @@ class WrittenDraft:
 @dataclass(frozen=True, slots=True)
 class _Piece:
     """A unit, its place in the source, and what is to stand there: `text`, with `frame` around it; None where it stays
-    as it is."""
+    as it is. `begins_line`: no other text stands before it on its line of Markdown."""
 
     unit: Unit
     span: Span
     syntax: Syntax
     drafted: Drafted
+    begins_line: bool
     text: str | None
     frame: tuple[str, str]
 
@@ -74,7 +75,7 @@ def write(draft: Draft) -> WrittenDraft:
             continue
         held[at] = written(
             piece.text, piece.unit.excerpt, source.text, signs.inner.get(at, ()), piece.drafted.terms, piece.syntax,
-            line_start=piece.frame is _NO_FRAME and _begins_line(source.text, piece.span.start),
+            line_start=piece.begins_line and piece.frame is _NO_FRAME,
         )  # fmt: skip
         tail = "".join(f" {source.text[slice(*span)]}" for span in signs.behind.get(at, ()))
         before, after = piece.frame
@@ -112,7 +113,11 @@ def _pieces(draft: Draft) -> Iterator[_Piece]:
                 syntax = Syntax.HTML
             elif markdown:
                 syntax = Syntax.CELL if source.sentences[unit.sentence].kind is Kind.ROW else Syntax.MARKDOWN
-            yield _Piece(unit, span, syntax, part, *_text_of(unit, part, draft.target))
+            line = max(source.text.rfind("\n", last, span.start), source.text.rfind("\r", last, span.start)) + 1
+            block = source.blocks[source.sentences[unit.sentence].block]
+            headed = block.kind is Kind.HEADING and block.marker[:1] == "#"
+            begins = syntax is Syntax.MARKDOWN and not headed and (line > 0 or last == 0)
+            yield _Piece(unit, span, syntax, part, begins, *_text_of(unit, part, draft.target))
             last = span.end
 
 
@@ -197,7 +202,7 @@ def _signs(source: Document, pieces: Sequence[_Piece]) -> _Signs:
 def _markup(source: Document, pieces: Sequence[_Piece]) -> Markup:
     texts: defaultdict[int, list[Span]] = defaultdict(list)
     for piece in pieces:
-        texts[source.sentences[piece.unit.sentence].block] += text_ranges(piece.unit.excerpt)
+        texts[source.sentences[piece.unit.sentence].block] += text_ranges(piece.unit.excerpt, source.text)
     blocks = [(Span(block.start, block.end), texts[at]) for at, block in enumerate(source.blocks) if not is_code(block)]
     return markup(source.text, runs(source.text, blocks))
 
@@ -239,16 +244,6 @@ def _without(text: str, start: int, end: int, removed: Sequence[Span]) -> str:
         parts.append(text[start : span.start])
         start = max(start, span.end)
     return "".join([*parts, text[start:end]])
-
-
-_LINE_START = re.compile(r"[ \t>]*(?:(?:[-*+]|\d{1,9}[.)])[ \t>]+)*")
-_LONGEST_PREFIX = 200
-
-
-def _begins_line(text: str, position: int) -> bool:
-    """Whether nothing but indents, quote signs and list markers stands before a position on its line."""
-    start = max(text.rfind("\n", 0, position), text.rfind("\r", 0, position)) + 1
-    return position - start <= _LONGEST_PREFIX and _LINE_START.fullmatch(text, start, position) is not None
 
 
 def _at_top(source: Document, label: str) -> Edit:
