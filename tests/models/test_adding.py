@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import json
 import os
 import shutil
@@ -298,6 +299,28 @@ class TestWhatCannotBeAdded:
         (path / "model.bin").unlink()
         os.mkfifo(path / "model.bin")
         assert refused(path, tmp_path)
+
+    @pytest.mark.skipif(not hasattr(os, "geteuid") or os.geteuid() == 0, reason="may read everything")
+    def test_a_folder_that_may_not_be_read(self, tmp_path: Path) -> None:
+        path = tiny.quickmt(tmp_path)
+        path.chmod(0)
+        said = refused(path, tmp_path)
+        path.chmod(0o700)
+        assert said.startswith(f"{path}: Permission denied")
+
+    def test_a_full_disk(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        path = tiny.quickmt(tmp_path)
+
+        def full(*_: object) -> None:
+            raise OSError(errno.ENOSPC, "No space left on device", "manifest.json")
+
+        monkeypatch.setattr(document, "write", full)
+        assert refused(path, tmp_path).startswith("manifest.json: No space left on device")
+
+    def test_a_manifest_of_another_program_is_none(self, tmp_path: Path) -> None:
+        path = tiny.quickmt(tmp_path)
+        (path / document.NAME).write_text('{"manifest_version": 3}', encoding="utf-8")
+        assert added(path, tmp_path / "models").id == "quickmt-en-ja"
 
     def test_a_store_that_cannot_be_made(self, tmp_path: Path) -> None:
         (tmp_path / "file").write_bytes(b"x")

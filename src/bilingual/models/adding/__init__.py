@@ -64,6 +64,11 @@ def add(
             return _finish(*_built(source, work, stated, path, say), work, store, say)
         except ModelError as error:
             raise _placed(error, work, path) from None
+        except OSError as error:
+            place = str(error.filename or store)
+            remedy = "see to its permissions, and to the space on the disk"
+            problem = ModelError(error.strerror or str(error), place=place, remedy=remedy)
+            raise _placed(problem, work, path) from None
 
 
 def _layouts() -> Sequence[Layout]:

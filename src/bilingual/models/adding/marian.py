@@ -139,7 +139,8 @@ def _convert(weights: Path, words: list[Path], into: Path, stated: Stated) -> No
     try:
         MarianConverter(str(weights), [*map(str, words)]).convert(str(into), quantization=stated.quantisation)
     except MemoryError:
-        raise
+        remedy = "convert it on a larger machine and copy the model's folder"
+        raise ModelError("not enough memory to convert it", place=str(weights), remedy=remedy) from None
     except Exception as error:  # a converter meets any weights with any error: KeyError, ValueError, AttributeError
         said = " ".join(str(error).split())[:300]
         message = f"cannot be converted: {type(error).__name__}: {said}"

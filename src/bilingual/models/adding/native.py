@@ -16,8 +16,11 @@ class Native:
     """The layout of a model's folder."""
 
     def recognises(self, source: Source) -> bool:
-        """A folder with a manifest."""
-        return source.has(document.NAME)
+        """A folder with a manifest; other programs have files of that name, too."""
+        if not source.has(document.NAME):
+            return False
+        with (source.folder / document.NAME).open("rb") as file:
+            return document.FORMAT.encode() in file.read(document.MAX_BYTES)
 
     def build(self, source: Source, into: Path, stated: Stated) -> Built:
         """Take the files that the manifest lists, with the hashes it lists; all there are where it lists none."""
