@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import Literal
 
 from bilingual import checks, pipeline
-from bilingual.drafting.model import Draft, Drafted, Origin, Stage
+from bilingual.drafting.model import Draft, Drafted, Origin, Stage, TermOutcome
 from bilingual.drafting.report import origin
 from bilingual.drafting.writing import WrittenDraft
 from bilingual.model import Alignment, Bead, Evidence, Finding, Severity, Span
@@ -70,8 +70,12 @@ def _evidence(draft: Draft, drafted: Drafted) -> Iterator[Evidence]:
         wanted = term.wanted[0] if term.wanted else ""
         en, ja = (wanted, term.source) if draft.target == "en" else (term.source, wanted)
         how = {Stage.MEMORY: "met by the memory", Stage.PLAIN: "met as it came"}
-        said = f"not enforced: {term.reason}" if term.stage is None else how.get(term.stage, f"met: {term.stage.value}")
+        said = _lost(term) if term.stage is None else how.get(term.stage, f"met: {term.stage.value}")
         yield Evidence("term", 0.0, en, ja, said)
+
+
+def _lost(term: TermOutcome) -> str:
+    return f"not enforced: {term.reason}" if term.required else "rendered otherwise; an everyday word, not required"
 
 
 def _remarks(draft: Draft) -> Iterator[Finding]:

@@ -9,7 +9,7 @@ from typing import Protocol
 from bilingual.drafting.model import Draft, Drafted, Engine, Origin, TermOutcome
 from bilingual.drafting.units import CELLS, NOT_TRANSLATED, Unit, says_nothing, units
 from bilingual.errors import InputError
-from bilingual.glossary import Glossary, Matcher
+from bilingual.glossary import Glossary
 from bilingual.memory import Match
 from bilingual.model import Document, Lang, Span
 
@@ -71,7 +71,6 @@ class _Asked:
         self.document = document
         self.target = target
         self.glossary = glossary
-        self.matcher = Matcher(glossary)
         self.fuzzy = fuzzy
         self.units = list(units(document))
         self.answers: dict[Unit, Drafted] = {}
@@ -87,7 +86,7 @@ class _Asked:
 
     def remember(self, memory: Lookup) -> None:
         """Take what the memory has."""
-        from bilingual.drafting.proof import proofs
+        from bilingual.drafting.proof import Proofreader
 
         found: dict[Unit, Match] = {}
         sentences = self.document.sentences
@@ -102,10 +101,9 @@ class _Asked:
                 if unit not in self.answers:
                     match = self._match(memory, unit.text, around if len(some) == 1 else ["", ""], self.fuzzy)
                     found |= {unit: match} if match else {}
-        pairs = [(unit.text, match.text) for unit, match in found.items()]
-        for (unit, match), proof in zip(
-            found.items(), proofs(pairs, self.target, self.glossary, self.matcher), strict=True
-        ):
+        reader = Proofreader(self.glossary, self.document.lang, self.target)
+        for unit, match in found.items():
+            proof = reader.proof(unit.text, match.text)
             if match.quality == "fuzzy" and proof.mismatches:
                 continue  # a sentence that says another number is worse than none
             problems = [_in_words(match)] if match.quality == "fuzzy" else []

@@ -87,7 +87,8 @@ class TermOutcome:
     """What became of one term of a source sentence.
 
     `source`: the term as written there and `span` where (in the sentence); `wanted`: renderings that would do, the
-    preferred first; `stage`: how it was met, None where it was not enforced and `reason` says why.
+    preferred first; `stage`: how it was met, None where it was not enforced and `reason` says why; `required`: whether
+    a draft without it is refused (everyday words may well mean something else).
     """
 
     term: str
@@ -96,6 +97,7 @@ class TermOutcome:
     wanted: tuple[str, ...]
     stage: Stage | None
     reason: str = ""
+    required: bool = True
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,11 +11,14 @@ from bilingual.drafting.model import Draft, Drafted, Origin, Stage, TermOutcome
 SHOWN_REASONS = 2
 """So many reasons for a term not met are told in the table; the JSON holds all."""
 
+SHOWN_WORDS = 8
+"""And so many everyday words."""
+
 
 @dataclass(frozen=True, slots=True)
 class TermLine:
-    """What became of a term over a whole document: how often it was asked for, how often each way met it, and the
-    reasons where it was not enforced, the most frequent first."""
+    """What became of a term over a whole document: how often it was said, how often each way met it, and the reasons
+    where it was not, the most frequent first. `required`: how many of the uses not met a draft was not to lack."""
 
     term: str
     source: str
@@ -23,10 +26,11 @@ class TermLine:
     count: int
     met: tuple[tuple[Stage, int], ...]
     reasons: tuple[tuple[str, int], ...]
+    required: int
 
     @property
     def not_enforced(self) -> int:
-        """How often the term was not enforced."""
+        """How often the term was not enforced, required or not."""
         return self.count - sum(count for _, count in self.met)
 
 
@@ -70,7 +74,9 @@ def _terms(draft: Draft) -> Iterator[TermLine]:
     lines = []
     for term, outcomes in by_term.items():
         stages = Counter(outcome.stage for outcome in outcomes)
-        reasons = Counter(outcome.reason or "no reason is given" for outcome in outcomes if outcome.stage is None)
+        reasons = Counter(
+            outcome.reason or "no reason is given" for outcome in outcomes if outcome.stage is None and outcome.required
+        )
         lines.append(
             TermLine(
                 term=term,
@@ -79,25 +85,36 @@ def _terms(draft: Draft) -> Iterator[TermLine]:
                 count=len(outcomes),
                 met=tuple((stage, stages[stage]) for stage in Stage if stages[stage]),
                 reasons=tuple(reasons.most_common()),
+                required=sum(outcome.required for outcome in outcomes if outcome.stage is None),
             )
         )
-    yield from sorted(lines, key=lambda line: (-line.not_enforced, -line.count))
+    yield from sorted(lines, key=lambda line: (-line.required, -line.count, line.source))
 
 
 def table(found: Report) -> str:
     """The report as text: a line of counts, then a line a term."""
     counts = ", ".join(f"{count} {name}" for name, count in found.origins)
     lines = [f"{found.sentences} sentence{'' if found.sentences == 1 else 's'}: {counts or 'none'}"]
-    if found.terms:
-        met = sum(line.count - line.not_enforced for line in found.terms)
-        asked = sum(line.count for line in found.terms)
-        lines.append(f"{met} of {asked} uses of glossary terms met:")
-    for line in found.terms:
-        wanted = line.wanted[0] if line.wanted else "–"
-        said = [f"{count} {stage.value}" for stage, count in line.met]
-        if line.not_enforced:
-            why = "; ".join(f"{reason} ({count})" for reason, count in line.reasons[:SHOWN_REASONS])
-            more = len(line.reasons) - SHOWN_REASONS
-            said.append(f"{line.not_enforced} NOT ENFORCED: {why}" + (f"; and {more} more" if more > 0 else ""))
-        lines.append(f"  {line.source} → {wanted}  {', '.join(said)}")
+    asked = [line for line in found.terms if line.required or line.met]
+    if asked:
+        met = sum(count for line in asked for _, count in line.met)
+        lost = sum(line.required for line in asked)
+        lines.append(f"{met} uses of glossary terms met, {lost} not enforced:")
+    lines += map(_line, asked)
+    left = [line for line in found.terms if not line.required and not line.met]
+    if left:
+        words = ", ".join(line.source for line in left[:SHOWN_WORDS]) + (", …" if len(left) > SHOWN_WORDS else "")
+        lines.append(f"rendered otherwise, and not required (everyday words): {words}")
     return "\n".join(lines)
+
+
+def _line(line: TermLine) -> str:
+    wanted = line.wanted[0] if line.wanted else "–"
+    said = [f"{count} {stage.value}" for stage, count in line.met]
+    if line.required:
+        why = "; ".join(f"{reason} ({count})" for reason, count in line.reasons[:SHOWN_REASONS])
+        more = len(line.reasons) - SHOWN_REASONS
+        said.append(f"{line.required} NOT ENFORCED: {why}" + (f"; and {more} more" if more > 0 else ""))
+    if line.not_enforced > line.required:
+        said.append(f"{line.not_enforced - line.required} rendered otherwise (not required)")
+    return f"  {line.source} → {wanted}  {', '.join(said)}"

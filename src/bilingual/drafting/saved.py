@@ -62,7 +62,7 @@ def _term(term: TermOutcome) -> dict[str, object]:
         "wanted": list(term.wanted),
         "stage": term.stage,
     }
-    return out | ({"reason": term.reason} if term.reason else {})
+    return out | ({"reason": term.reason} if term.reason else {}) | ({} if term.required else {"required": False})
 
 
 def _match(match: Match) -> dict[str, object]:
@@ -90,6 +90,7 @@ def _report(found: Report) -> dict[str, object]:
                 "count": line.count,
                 "met": {stage.value: count for stage, count in line.met},
                 "not_enforced": line.not_enforced,
+                "required": line.required,
                 "reasons": dict(line.reasons),
             }
             for line in found.terms
@@ -152,6 +153,7 @@ def _read_term(node: Node) -> TermOutcome:
         wanted=tuple(item.string() for item in node.get("wanted").items()),
         stage=stage.one_of(tuple(Stage)) if stage.value else None,
         reason=node.get("reason", "").string(),
+        required=node.get("required", True).boolean(),
     )
 
 

@@ -81,6 +81,12 @@ class Node(NamedTuple):
         except OverflowError:
             raise self.error("the number is too large") from None
 
+    def boolean(self) -> bool:
+        """It as true or false."""
+        if not isinstance(self.value, bool):
+            raise self.error(f"true or false is wanted, not {_called(self.value)}")
+        return self.value
+
     def one_of(self, choices: tuple[T, ...]) -> T:
         """The choice that it names."""
         value = self.string()
