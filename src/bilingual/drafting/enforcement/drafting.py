@@ -105,7 +105,9 @@ def _outcomes(task: Task, verdict: Verdict | None, workshop: Workshop) -> tuple[
                 stage, reason = verdict.stage, ""
             else:
                 reason = fate.reason or "the draft was refused for another reason"
+                if not demand.required and not fate.met:
+                    reason += " (an everyday word: not required)"
         span = Span(demand.span.start + lead, demand.span.end + lead)
         term = workshop.glossary.terms[demand.term].id
-        out.append(TermOutcome(term, demand.source, span, demand.wanted, stage, reason))
+        out.append(TermOutcome(term, demand.source, span, demand.wanted, stage, reason, demand.required))
     return tuple(out)

@@ -17,8 +17,7 @@ class Demand:
 
     `term`: an index into the glossary; `span`: in the text that was read; `wanted`: the forms that will do, the
     preferred first; `required`: whether a draft without one is refused. Everyday words, which have many renderings
-    (`severity: note` in the glossary), and words that may well mean something else are asked for, and reported, but
-    not required.
+    (`severity: note` in the glossary), are asked for, and reported, but not required.
     """
 
     term: int
@@ -40,13 +39,22 @@ class Fate:
 
 
 def demands(half: Half, glossary: Glossary, target: Lang) -> tuple[Demand, ...]:
-    """What the terms of a source text ask for, in order."""
+    """What the terms of a source text ask for, in order.
+
+    An English word that is only admitted for a term ("meeting" for the Japan-U.S. defense ministerial, "houses" for
+    the House) may well mean something else and asks for nothing.
+    """
     out = []
     for use in half.uses:
-        if not use.hit.loose:
-            wanted = tuple(dict.fromkeys(f.text for n in use.hit.terms for f in _allowed(glossary, n, target)))
-            span = Span(use.hit.start, use.hit.end)
-            out.append(Demand(use.hit.term, use.text, span, wanted, _is_required(glossary, use, half.lang)))
+        sure = [
+            n for n, form in zip(use.hit.terms, use.hit.forms, strict=True) if _is_sure(glossary, n, form, use, half)
+        ]
+        if use.hit.loose or not sure:
+            continue
+        terms = (sure[0], *(n for n in use.hit.terms if n != sure[0]))
+        wanted = tuple(dict.fromkeys(f.text for n in terms for f in _allowed(glossary, n, target)))
+        required = glossary.terms[sure[0]].severity is not Severity.NOTE
+        out.append(Demand(sure[0], use.text, Span(use.hit.start, use.hit.end), wanted, required))
     return tuple(out)
 
 
@@ -94,14 +102,10 @@ def _is_whole(use: Use, demand: Demand, lang: Lang) -> bool:
     return lang == "ja" and any(form in use.text for form in demand.wanted)
 
 
-def _is_required(glossary: Glossary, use: Use, lang: Lang) -> bool:
-    """Whether a use surely means its term: no everyday word, and, in English, no ordinary word that is only admitted
-    for it ("meeting" for the Japan-U.S. defense ministerial, "houses" for the House)."""
-    term = glossary.terms[use.hit.term]
-    form = term.forms(lang)[use.hit.form]
-    if term.severity is Severity.NOTE:
-        return False
-    if lang == "ja" or " " in form.text:
+def _is_sure(glossary: Glossary, term: int, number: int, use: Use, half: Half) -> bool:
+    """Whether a use surely means a term."""
+    form = glossary.terms[term].forms(half.lang)[number]
+    if half.lang == "ja" or " " in form.text:
         return True
     if any(char.isupper() for char in form.text):
         return any(char.isupper() for char in use.text)
