@@ -14,7 +14,7 @@ from bilingual.analyse.model import Analysis
 from bilingual.lexicon import Lexicon
 from bilingual.model import Bead, Document
 
-__all__ = ["KINDS", "Aligned", "align", "sides", "solve"]
+__all__ = ["KINDS", "Aligned", "Parameters", "align", "sides", "solve"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +31,14 @@ def align(
     analyses: tuple[Sequence[Analysis], Sequence[Analysis]],
     lexicon: Lexicon,
     terms: tuple[Sequence[Sequence[str]], Sequence[Sequence[str]]] | None = None,
+    parameters: Parameters | None = None,
 ) -> Aligned:
     """Align two documents.
 
     `analyses` (English, Japanese) has one analysis a sentence; `terms` the ids of the glossary terms in each sentence.
+    `parameters`: what the whole of two documents led to, of which these are parts; by default they are estimated.
     """
-    solution = solve(*sides(en, ja, analyses, lexicon, terms), lexicon)
+    solution = solve(*sides(en, ja, analyses, lexicon, terms), lexicon, parameters, settled=parameters is not None)
     return Aligned(tuple(_beads(solution)), solution.parameters)
 
 

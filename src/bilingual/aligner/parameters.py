@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field, fields
+from dataclasses import dataclass, field, fields, replace
+from math import isfinite
+from typing import TypeGuard
 
 # That a clue on one side has one of its renderings in the true counterpart, by kind of clue. Estimated with
 # benchmarks/estimate.py; see docs/alignment.md for the data and the cross-validation.
@@ -97,15 +99,45 @@ class Parameters:
     furniture_match: float = 3.0
 
     def described(self) -> dict[str, object]:
-        """The parameters as plain data, rounded, for an alignment's signature."""
+        """The parameters as plain data, for an alignment's signature; `restored` makes them again."""
         out: dict[str, object] = {}
         for name in (f.name for f in fields(self)):
             value = getattr(self, name)
             if isinstance(value, Mapping):
-                out[name] = {_key(k): round(float(v), 4) for k, v in value.items()}
+                out[name] = {_key(k): float(v) for k, v in value.items()}
             else:
-                out[name] = round(float(value), 4)
+                out[name] = float(value)
         return out
+
+
+def restored(described: object) -> Parameters | None:
+    """The parameters that `described` wrote, exactly; None for what is anything else, or cannot be used."""
+    usual = Parameters()
+    made: dict[str, float | dict[str, float] | dict[tuple[int, int], float]] = {}
+    for name in (f.name for f in fields(usual)):
+        value = described.get(name) if isinstance(described, Mapping) else None
+        default = getattr(usual, name)
+        if not isinstance(default, Mapping):
+            if not _is_usable(value, name):
+                return None
+            made[name] = value
+            continue
+        if not isinstance(value, Mapping) or not all(_is_usable(value.get(_key(key)), name) for key in default):
+            return None
+        made[name] = {key: value[_key(key)] for key in default}
+    return replace(usual, **made)  # type: ignore[arg-type]  # the names are those of the fields
+
+
+_CHANCES = frozenset({"rendered", "shape", "gap_en", "gap_ja", "stay"})
+
+
+def _is_usable(value: object, name: str) -> TypeGuard[float]:
+    """Whether it is a finite number, and where its logarithm is taken, one that has it."""
+    if not isinstance(value, float | int) or isinstance(value, bool) or not isfinite(value):
+        return False
+    if name.startswith("block_"):
+        return 0 <= value <= 1
+    return 0 < value < 1 if name in _CHANCES else value > 0 or name != "length_spread"
 
 
 def _key(key: str | tuple[int, int]) -> str:

@@ -51,10 +51,12 @@ def solve(
     prior: Parameters | None = None,
     rounds: int = ROUNDS,
     known: Pairs = frozenset(),
+    settled: bool = False,
 ) -> Solution:
     """Align: a first pass with the defaults, then rounds of learning from the documents themselves.
 
-    `known`: pairs of features learned elsewhere, from the other documents of a collection.
+    `known`: pairs of features learned elsewhere, from the other documents of a collection; `settled`: `prior` is what
+    documents already led to, and stays as it is.
     """
     prior = prior or Parameters()
     given = extend(edges(en, ja, words), known, en, ja)
@@ -70,7 +72,7 @@ def solve(
         if turn + 1 < rounds:
             learned = learn([(pose(en, ja, given) if turn else problem, steps)])
             problem = pose(en, ja, extend(given, learned, en, ja))
-            now = reestimate(problem, steps, now, prior)
+            now = now if settled else reestimate(problem, steps, now, prior)
     return Solution(tuple(steps), now, problem, given)
 
 

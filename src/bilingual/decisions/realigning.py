@@ -7,6 +7,7 @@ from dataclasses import replace
 from functools import cache
 
 from bilingual import aligner, pipeline
+from bilingual.aligner.parameters import restored
 from bilingual.analyse import Analysis, analyse
 from bilingual.decisions.revision import Realign, part
 from bilingual.model import Alignment, Bead, Lang
@@ -14,7 +15,12 @@ from bilingual.pipeline import Settings
 
 
 def realigner(alignment: Alignment, settings: Settings) -> Realign:
-    """What `revise` calls for the sentences between two fixed points; it analyses them when they are first needed."""
+    """What `revise` calls for the sentences between two fixed points; it analyses them when they are first needed.
+
+    What the whole documents led to is in the alignment's signature and serves their parts too; where it is not (a file
+    of an older version), each part is estimated by itself.
+    """
+    parameters = restored(alignment.signature.get("parameters"))
 
     @cache
     def analysed(lang: Lang, at: int) -> Analysis:
@@ -23,7 +29,7 @@ def realigner(alignment: Alignment, settings: Settings) -> Realign:
     def realign(en: Sequence[int], ja: Sequence[int]) -> Sequence[Bead]:
         known = pipeline.study([analysed("en", k) for k in en], [analysed("ja", k) for k in ja], settings)
         documents = part(alignment.en, en), part(alignment.ja, ja)
-        beads = aligner.align(*documents, known.analyses, settings.lexicon, known.terms).beads
+        beads = aligner.align(*documents, known.analyses, settings.lexicon, known.terms, parameters).beads
         return [replace(bead, en=tuple(en[k] for k in bead.en), ja=tuple(ja[k] for k in bead.ja)) for bead in beads]
 
     return realign
