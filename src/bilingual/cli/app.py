@@ -11,7 +11,7 @@ from typing import Annotated
 import typer
 
 from bilingual import __version__
-from bilingual.cli import align, check, evaluate, explain, glossary, memory, models, render, revise, split
+from bilingual.cli import align, check, draft, evaluate, explain, glossary, memory, models, render, revise, split
 from bilingual.errors import BilingualError, Faults
 
 EXAMPLES = """Start with:
@@ -34,7 +34,7 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
     context_settings={"help_option_names": ["-h", "--help"], "max_content_width": 100},
 )
-for module in (align, check, render, revise, explain, split, evaluate, glossary, models, memory):
+for module in (align, check, draft, render, revise, explain, split, evaluate, glossary, models, memory):
     module.register(app)
 
 

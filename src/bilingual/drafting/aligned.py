@@ -8,12 +8,10 @@ from typing import Literal
 
 from bilingual import checks, pipeline
 from bilingual.drafting.model import Draft, Drafted, Origin, Stage, TermOutcome
-from bilingual.drafting.report import origin
-from bilingual.drafting.writing import WrittenDraft
+from bilingual.drafting.report import origin, report
+from bilingual.drafting.writing import WrittenDraft, label_line
 from bilingual.model import Alignment, Bead, Evidence, Finding, Severity, Span
-
-EVIDENCE = "draft"
-"""The kind of the evidence that says where a sentence of a draft comes from; the page shows its note in the row."""
+from bilingual.rendering.drafts import EVIDENCE
 
 MISSING = "draft-missing"
 REMARK = "draft-remark"
@@ -46,11 +44,14 @@ def aligned(draft: Draft, written: WrittenDraft, settings: pipeline.Settings) ->
 
 
 def _signature(draft: Draft) -> dict[str, object]:
+    counts = ", ".join(f"{count} {name}" for name, count in report(draft).origins)
     model = draft.model
+    by = f"model {model.id} {_labels(draft)}".strip() if model else "memory alone"
+    words = f"{by}: {counts}. {label_line(draft)}".strip()
     if model is None:
-        return {"draft": "memory", "evidence": [], "models": []}
+        return {"draft": words, "evidence": [], "models": []}
     held = {"id": model.id, "labels": list(model.labels), "licence": model.licence, "files": dict(model.files)}
-    return {"draft": " ".join(filter(None, (model.id, _labels(draft)))), "evidence": [], "models": [held]}
+    return {"draft": words, "evidence": [], "models": [held]}
 
 
 def _labels(draft: Draft) -> str:

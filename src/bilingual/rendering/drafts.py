@@ -7,6 +7,9 @@ from dataclasses import dataclass
 
 from bilingual.model import Lang
 
+EVIDENCE = "draft"
+"""The kind of the evidence that says, in its note, where a bead's text comes from that a machine drafted."""
+
 
 @dataclass(frozen=True, slots=True)
 class DraftText:

@@ -12,7 +12,7 @@ from operator import itemgetter
 
 from bilingual.decisions.replay import notes as decided_notes
 from bilingual.model import LANGS, Alignment, Bead, BeadStatus, Block, Kind, Lang, Ruby, Sentence, Severity
-from bilingual.rendering.drafts import Drafts
+from bilingual.rendering.drafts import EVIDENCE, Drafts
 from bilingual.rendering.page.differences import Difference, differences
 from bilingual.rendering.page.marks import Stretch, marks
 from bilingual.rendering.page.notes import ORDER, Note
@@ -73,7 +73,8 @@ class Row:
     """One bead. `number` counts from one; `facts` is what a filter asks; `why` its evidence as JSON.
 
     `said` is what people noted: the sentence it stands at, and the text. `opens`: it begins a paragraph. `tall`: about
-    how many lines of text it has at full width.
+    how many lines of text it has at full width. `origin`: where the text of one side comes from if a machine drafted
+    it, in a word or two and in full.
     """
 
     number: int
@@ -90,6 +91,7 @@ class Row:
     notes: tuple[Note, ...]
     said: tuple[tuple[str, str], ...]
     why: str
+    origin: tuple[str, str] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -172,6 +174,7 @@ class _Rows:
             notes=tuple(notes),
             said=tuple((" ".join(name), visible(self.said[name])) for name in named if name in self.said),
             why=_why(bead),
+            origin=_origin(bead),
         )
 
     def tall(self, bead: Bead) -> int:
@@ -281,6 +284,11 @@ def _piece(stretch: Stretch, text: str, parts: tuple[tuple[str, str], ...] = ())
         hint=visible("; ".join(dict.fromkeys(mark.hint for mark in stretch.marks))),
         parts=parts,
     )
+
+
+def _origin(bead: Bead) -> tuple[str, str] | None:
+    note = next((one.note for one in bead.evidence if one.kind == EVIDENCE), None)
+    return (visible(note.partition(",")[0]), visible(note)) if note else None
 
 
 def _why(bead: Bead) -> str:

@@ -68,6 +68,7 @@ class Page:
     first: int
     version: str
     signature: str
+    draft: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -126,6 +127,7 @@ def view(alignment: Alignment, title: str | None, of: Excerpted | None = None, d
         first=first,
         version=bilingual.__version__,
         signature=in_one_line(alignment.signature),
+        draft=visible(str(alignment.signature.get("draft", ""))),
     )
 
 
