@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
+import shutil
 import struct
 from contextlib import suppress
 from pathlib import Path
 
 import pytest
 import tiny
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bilingual.errors import ModelError
-from bilingual.models import Store, add, binary, document, loading, pieces, verify, vocabularies
+from bilingual.models import Stated, Store, add, binary, document, loading, pieces, verify, vocabularies
 
 POINTER = b"version https://git-lfs.github.com/spec/v1\noid sha256:0123\nsize 312345678\n"
 FILES = ["model.bin", "shared_vocabulary.json", "config.json", "source.spm", "target.spm"]
@@ -268,3 +269,50 @@ class TestVerify:
     def test_a_bundled_model_is_as_it_was_made(self) -> None:
         for manifest, folder in Store().list():
             assert verify(folder) == (), manifest.id
+
+
+@pytest.fixture(scope="module")
+def downloads(tmp_path_factory: pytest.TempPathFactory) -> list[Path]:
+    """An archive, a model to convert and an encoder; not to be changed."""
+    folder = tmp_path_factory.mktemp("downloads")
+    return [tiny.argos(folder), tiny.opus(folder), tiny.encoder(folder)]
+
+
+class TestAnyDamage:
+    """Whatever happens to a download's bytes, `add` takes it or says what is wrong in one line."""
+
+    @settings(max_examples=25)
+    @given(
+        which=st.integers(0, 2),
+        part=st.floats(0, 1, exclude_max=True),
+        at=st.floats(0, 1, exclude_max=True),
+        new=st.binary(max_size=6),
+        length=st.integers(0, 2000),
+    )
+    def test_it_ends_well(
+        self,
+        downloads: list[Path],
+        tmp_path_factory: pytest.TempPathFactory,
+        which: int,
+        part: float,
+        at: float,
+        new: bytes,
+        length: int,
+    ) -> None:
+        work = tmp_path_factory.mktemp("damaged")
+        original, path = downloads[which], work / downloads[which].name
+        if original.is_dir():
+            shutil.copytree(original, path)
+        else:
+            shutil.copy(original, path)
+        files = sorted(path.iterdir()) if path.is_dir() else [path]
+        file = files[int(part * len(files))]
+        data = file.read_bytes()
+        start = int(at * len(data))
+        file.write_bytes(data[:start] + new + data[start + length :])
+        try:
+            added = add(path, work / "models", Stated(source="en", target="ja") if which else None)
+        except ModelError:
+            assert not (work / "models").exists()
+        else:
+            assert verify(added.folder) == ()
