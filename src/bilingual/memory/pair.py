@@ -34,6 +34,10 @@ class Pair:
     ja_before: str = ""
     ja_after: str = ""
 
+    def side(self, lang: Lang) -> str:
+        """One language's text."""
+        return self.en if lang == "en" else self.ja
+
     def entry(self, origin: str) -> Entry:
         """The pair as something that stands in a document."""
         around = (self.en_before, self.en_after, self.ja_before, self.ja_after)
