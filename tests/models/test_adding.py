@@ -278,6 +278,16 @@ class TestWhatCannotBeAdded:
         (path / "src.spm.model").write_bytes(other)
         assert "source tokenizer: it is of another model" in refused(path, tmp_path)
 
+    def test_each_side_of_a_shared_tokenizer_may_know_only_its_own_pieces(self, tmp_path: Path) -> None:
+        path = tiny.argos(tmp_path).parent / "translate-en_ja-1_1"
+        shutil.rmtree(path / "model")
+        pieces = tiny.vocabulary(tiny.pieces())
+        japanese = [any("\u3040" <= char <= "\u9fff" for char in piece) for piece in pieces]
+        source = [piece for piece, one in zip(pieces, japanese, strict=True) if not one]
+        target = pieces[:3] + [piece for piece, one in zip(pieces, japanese, strict=True) if one]
+        tiny.translator(path / "model", source, target, positions=None)
+        assert added(path, tmp_path / "models").id == "argos-en-ja-1.1"
+
     def test_a_bad_id(self, tmp_path: Path) -> None:
         assert "is no id" in refused(tiny.nllb(tmp_path), tmp_path, id="../up")
 

@@ -56,7 +56,12 @@ def faults(manifest: Manifest, folder: Path) -> Iterator[ModelError]:
     for placeholder in manifest.placeholders:
         if placeholder not in model.source or placeholder not in model.target:
             yield fault(f"the model does not know the placeholder {placeholder!r}")
-    for side, tokenizer, vocabulary in (("source", source, model.source), ("target", target, model.target)):
+    if source.all == target.all:
+        # Either side may know only what was seen of its own language.
+        sides = [("shared", source, model.source | model.target)]
+    else:
+        sides = [("source", source, model.source), ("target", target, model.target)]
+    for side, tokenizer, vocabulary in sides:
         if known_share(tokenizer, vocabulary) < LEAST_KNOWN:
             message = f"the model does not know most pieces of the {side} tokenizer: it is of another model"
             yield fault(message, "put the SentencePiece model that was published with it in its place")

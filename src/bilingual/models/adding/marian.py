@@ -100,7 +100,7 @@ def _named(path: Path) -> tuple[str, list[str]]:
             said = yaml.safe_load(file.read(_MAX_DECODER))
         models, words = said["models"], said["vocabs"]
         if isinstance(models[0], str) and isinstance(words, list) and all(isinstance(word, str) for word in words):
-            return models[0], [*dict.fromkeys(words)]
+            return models[0].removeprefix("./"), [*dict.fromkeys(word.removeprefix("./") for word in words)]
     except (yaml.YAMLError, LookupError, TypeError, ValueError, RecursionError, OSError):
         pass
     remedy = "download the model again"
