@@ -85,9 +85,11 @@ class TestSound:
 
     def test_looking_up_many_gains_what_each_gains(self) -> None:
         spelled = [latin for _, latin, _ in KATAKANA]
-        for heard, _, _ in KATAKANA:
-            for number, gain in sounds.Spellings(spelled).matches(heard, 0.0):
-                assert gain == pytest.approx(sounds.gain(heard, spelled[number]))
+        heard = [katakana for katakana, _, _ in KATAKANA]
+        found = names.sound_matches(heard, spelled, 0.0)
+        assert len(found) >= len(KATAKANA) // 2
+        for at, number, gain in found:
+            assert gain == pytest.approx(sounds.gain(heard[at], spelled[number]))
 
     @HERE
     def test_the_battery(self) -> None:

@@ -84,8 +84,9 @@ def sounds_alike(katakana: str, latin: str) -> float:
 def sound_matches(heard: Sequence[str], spelled: Sequence[str], least: float = EVEN) -> list[tuple[int, int, float]]:
     """All pairs of a katakana and an English word whose sounds fit: their places in the two lists, and the gain in
     nats, which is at least `least`. Made for thousands of words on either side."""
-    index = sounds.Spellings(spelled)
-    return [(at, other, gain) for at, word in enumerate(heard) for other, gain in index.matches(word, least)]
+    from bilingual.analyse.spellings import Spellings
+
+    return list(Spellings(spelled).matches(heard, least))
 
 
 def katakana_runs(text: str) -> tuple[tuple[str, int, int], ...]:

@@ -14,7 +14,6 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Iterable
 from functools import lru_cache
 from importlib.resources import files
 from itertools import accumulate
@@ -85,9 +84,6 @@ LONGEST = 60
 HOPELESS = -12.0
 """The gain, in nats, of a beginning after which `gain` does not look at the rest."""
 
-_DOUBTFUL = -5.0
-"""The same for `Spellings`, which has many to look at: at the cost of 3 pairs in 100 it takes an eighth of the time."""
-
 
 @lru_cache(maxsize=200_000)
 def gain(heard: str, spelled: str) -> float:
@@ -99,7 +95,7 @@ def gain(heard: str, spelled: str) -> float:
     row, word = sounds(heard), letters(spelled)
     if not row or not 0 < len(word) <= min(LONGEST_CHUNK * len(row), LONGEST):
         return -math.inf
-    chance = _tables()[0]
+    chance = chances()[0]
     by_chance, least = _by_chance(word), math.exp(HOPELESS)
     size = len(word)
     ways = [1.0] + [0.0] * size
@@ -116,20 +112,25 @@ def gain(heard: str, spelled: str) -> float:
     return math.log(ways[-1] / by_chance[-1]) if ways[-1] > 0.0 else -math.inf
 
 
-_UNSEEN = tuple(FLOOR * 20.0**-size for size in range(LONGEST_CHUNK + 1))
+def unseen(size: int) -> float:
+    """The chance of so many letters for a sound that was never written with them."""
+    return FLOOR * 20.0**-size
+
+
+_UNSEEN = tuple(map(unseen, range(LONGEST_CHUNK + 1)))
 
 
 @lru_cache(maxsize=50_000)
 def _by_chance(word: str) -> tuple[float, ...]:
     """P(the first n letters of a word), for each n."""
-    alone = _tables()[1]
+    alone = chances()[1]
     pairs = map("".join, zip("^" + word, word, strict=False))
     return tuple(accumulate((alone[pair] for pair in pairs), mul, initial=1.0))
 
 
 @lru_cache(maxsize=1)
-def _tables() -> tuple[dict[str, dict[str, float]], dict[str, float]]:
-    """P(letters | sound), and P(letter | letter before), from the data file."""
+def chances() -> tuple[dict[str, dict[str, float]], dict[str, float]]:
+    """P(letters | sound), and P(letter | letter before), "^" before the first, from the data file."""
     chance: dict[str, dict[str, float]] = {}
     alone: dict[str, float] = {}
     text = (files("bilingual.analyse") / "data" / "sounds.tsv").read_text(encoding="utf-8")
@@ -141,92 +142,3 @@ def _tables() -> tuple[dict[str, dict[str, float]], dict[str, float]]:
             else:
                 chance.setdefault(sound, {})[chunk] = float(value)
     return chance, alone
-
-
-class Spellings:
-    """Many words of English spelling, against which the sound of a katakana word is looked up at once.
-
-    The words share the work of their common beginnings, and a beginning that fits badly ends the search of all that
-    begin so: two thousand words take about two milliseconds.
-    """
-
-    def __init__(self, words: Iterable[str]) -> None:
-        """The words in a fixed order; those without letters, or too long for a name, never match."""
-        self._root = _Node("", 1.0)
-        alone = _tables()[1]
-        for number, word in enumerate(words):
-            spelled = letters(word)
-            if not 0 < len(spelled) <= LONGEST:
-                continue
-            node = self._root
-            for at, letter in enumerate(spelled):
-                below = node.below.get(letter)
-                if below is None:
-                    pair = (spelled[at - 1] if at else "^") + letter
-                    below = node.below[letter] = _Node(
-                        spelled[max(0, at + 1 - LONGEST_CHUNK) : at + 1], node.chance * alone[pair]
-                    )
-                node = below
-            node.words.append(number)
-
-    def matches(self, heard: str, least: float) -> list[tuple[int, float]]:
-        """The numbers of the words that gain (see `gain`) at least so much, with what they gain, in order."""
-        row = sounds(heard)
-        if not row:
-            return []
-        chance = _tables()[0]
-        tables = [chance.get(sound, {}) for sound in row]
-        silent = [table.get("") or FLOOR for table in tables]
-        first = list(accumulate(silent, mul, initial=1.0))
-        nothing = [0.0] * len(first)
-        found: list[tuple[int, float]] = []
-        doubtful = math.exp(_DOUBTFUL)
-        stack = [(node, (first, nothing, nothing)) for node in self._root.below.values()]
-        while stack:
-            node, rows = stack.pop()
-            new = _next_row(node.chunks, rows, tables, silent)
-            if max(new) < doubtful * node.chance:
-                continue
-            if node.words and new[-1] > 0.0:
-                gained = math.log(new[-1] / node.chance)
-                if gained >= least:
-                    found += ((number, gained) for number in node.words)
-            after = (new, rows[0], rows[1])
-            stack += ((below, after) for below in node.below.values())
-        return sorted(found)
-
-
-class _Node:
-    """The words that begin alike; `chunks`: the last one, two and three letters of the beginning, "" where it has
-    fewer; `chance`: P(the beginning)."""
-
-    __slots__ = ("below", "chance", "chunks", "words")
-
-    def __init__(self, ending: str, chance: float) -> None:
-        self.below: dict[str, _Node] = {}
-        self.chance = chance
-        self.chunks = tuple(ending[-size:] if size <= len(ending) else "" for size in range(1, LONGEST_CHUNK + 1))
-        self.words: list[int] = []
-
-
-def _next_row(
-    chunks: tuple[str, ...],
-    rows: tuple[list[float], list[float], list[float]],
-    tables: list[dict[str, float]],
-    silent: list[float],
-) -> list[float]:
-    """P(the beginning | the first n sounds) for each n, from those of the beginnings one, two and three letters
-    shorter."""
-    one, two, three = chunks
-    row_1, row_2, row_3 = rows
-    _, unseen_1, unseen_2, unseen_3 = _UNSEEN
-    new = [0.0]
-    total = 0.0
-    for k, table in enumerate(tables):
-        total = total * silent[k] + row_1[k] * (table.get(one) or unseen_1)
-        if two:
-            total += row_2[k] * (table.get(two) or unseen_2)
-        if three:
-            total += row_3[k] * (table.get(three) or unseen_3)
-        new.append(total)
-    return new
