@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import os
 import re
+import sys
 from html import unescape
 from pathlib import Path
 
@@ -23,7 +25,7 @@ from bilingual.model import LANGS, Alignment
 from bilingual.rendering import save, writers
 from bilingual.rendering.page import folder_index, html, pages
 from bilingual.rendering.page.folder import entry
-from bilingual.rendering.page.parts import divide, excerpts
+from bilingual.rendering.page.parts import divide, excerpts, named_by
 
 MADE = alignment(MEETING)
 MOST = 6
@@ -90,6 +92,55 @@ class TestTheFiles:
         with pytest.raises(OutputError, match=r"a\.002\.html"):
             save(MADE, tmp_path / "a.html")
         assert (tmp_path / "a.html").read_text() == "old"
+
+    def test_a_document_s_name_that_is_no_text(self) -> None:
+        for half in ("\udcff", "\ud842"):
+            made = alignment(MEETING, names=(f"a{half}.md", "b.md"))
+            for _, page in pages(made, "a.html", most=MOST):
+                assert "a\ufffd.md".encode() in page.encode()
+
+    @pytest.mark.skipif(sys.platform in ("win32", "darwin"), reason="file names are text here")
+    def test_a_page_s_name_that_is_no_text(self, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(writers, "pages", lambda *a, **k: pages(*a, **k, most=MOST))
+        path = tmp_path / os.fsdecode(b"a\xff.html")
+        save(MADE, path)
+        assert "./a%FF.002.html" in path.read_text(encoding="utf-8")
+        assert named_by(path) == {path.with_name(os.fsdecode(b"a\xff.00%d.html" % k)) for k in (1, 2, 3)}
+
+
+class TestPartsOfAnOlderPage:
+    @pytest.fixture(autouse=True)
+    def few(self, monkeypatch: pytest.MonkeyPatch) -> None:
+        monkeypatch.setattr(writers, "pages", lambda *a, **k: pages(*a, **k, most=MOST))
+
+    def left(self, folder: Path) -> list[str]:
+        return sorted(path.name for path in folder.iterdir())
+
+    def test_are_removed_when_there_are_fewer(self, tmp_path: Path) -> None:
+        save(MADE, tmp_path / "a.html")
+        (tmp_path / "a.007.html").write_text("another's")
+        save(alignment("\n\n".join(["A. = あ。"] * (MOST + 1))), tmp_path / "a.html")
+        assert self.left(tmp_path) == ["a.001.html", "a.002.html", "a.007.html", "a.html"]
+        save(alignment("A. = あ。"), tmp_path / "a.html")
+        assert self.left(tmp_path) == ["a.007.html", "a.html"]
+
+    def test_stay_where_the_old_file_is_none_of_ours(self, tmp_path: Path) -> None:
+        save(MADE, tmp_path / "a.html")
+        theirs = (tmp_path / "a.html").read_text(encoding="utf-8").replace('content="bilingual', 'content="other')
+        (tmp_path / "a.html").write_text(theirs, encoding="utf-8")
+        save(alignment("A. = あ。"), tmp_path / "a.html")
+        assert "a.003.html" in self.left(tmp_path)
+
+    @pytest.mark.parametrize("address", ["../b.001.html", "./b.001.html", "/etc/a.001.html", "./a.1.html", "./a.html"])
+    def test_only_files_that_are_called_as_parts_are_touched(self, tmp_path: Path, address: str) -> None:
+        save(MADE, tmp_path / "a.html")
+        page = (tmp_path / "a.html").read_text(encoding="utf-8").replace("./a.001.html", address)
+        (tmp_path / "a.html").write_text(page, encoding="utf-8")
+        assert named_by(tmp_path / "a.html") == {tmp_path / "a.002.html", tmp_path / "a.003.html"}
+
+    def test_a_part_is_no_index(self, tmp_path: Path) -> None:
+        save(MADE, tmp_path / "a.html")
+        assert named_by(tmp_path / "a.001.html") == frozenset()
 
 
 class TestTheIndex:

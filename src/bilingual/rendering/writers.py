@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import secrets
 import shutil
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from pathlib import Path, PureWindowsPath
 from typing import Protocol
@@ -15,6 +16,7 @@ from bilingual.rendering.columns import text
 from bilingual.rendering.drafts import Drafts
 from bilingual.rendering.json_writer import to_json
 from bilingual.rendering.page import html, pages
+from bilingual.rendering.page.parts import named_by
 from bilingual.rendering.tsv import to_tsv
 from bilingual.rendering.xlsx import to_xlsx
 
@@ -99,7 +101,8 @@ def save(
     """Write an alignment to a file in the format its suffix names (.html, .htm, .json, .tsv, .xlsx, .txt).
 
     For the rest see `Look`; a page alone shows `drafts`. A page of more than 20,000 rows becomes an index with its
-    parts beside it (`page.pages`); the parts are written first. Each file is written beside its place and then moved
+    parts beside it (`page.pages`); the parts are written first, and those of an older index that the new one does not
+    need are removed last. Each file is written beside its place and then moved
     there, so a reader sees the old file or the new one, never half of one. Raises `OutputError` for an unknown suffix,
     or a place that cannot be written.
     """
@@ -107,8 +110,7 @@ def save(
     try:
         shown = redacted(alignment) if redact_paths else alignment
         if make is _html:
-            for name, page in pages(shown, Path(path).name, title=title, logo=logo, drafts=drafts):
-                put(page.encode(), Path(path).with_name(name))
+            _save_pages(shown, Path(path), title, logo, drafts)
             return
         data = make(shown, Look(title, logo, confirmed_only, redact_paths, drafts))
     except UnicodeEncodeError as error:
@@ -116,6 +118,16 @@ def save(
         message = f"a text holds half a surrogate pair (U+{code:04X}), which no UTF-8 file can hold"
         raise OutputError(message, place=str(path), remedy="replace that character in the document") from None
     put(data, path)
+
+
+def _save_pages(alignment: Alignment, path: Path, title: str | None, logo: Path | None, drafts: Drafts | None) -> None:
+    stale = set(named_by(path))
+    for name, page in pages(alignment, path.name, title=title, logo=logo, drafts=drafts):
+        put(page.encode(), path.with_name(name))
+        stale.discard(path.with_name(name))
+    for part in stale:
+        with suppress(OSError):  # what cannot be removed is of no harm: nothing leads there
+            part.unlink()
 
 
 def redacted(alignment: Alignment) -> Alignment:

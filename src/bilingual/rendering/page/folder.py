@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from urllib.parse import quote
 
 import bilingual
 from bilingual.model import Alignment, Lang
+from bilingual.rendering.page.parts import address
 from bilingual.rendering.page.view import titles
 from bilingual.rendering.summary import Summary, summarise, visible
 
@@ -38,7 +38,7 @@ class FolderIndex:
 
 def entry(name: str, file: str, alignment: Alignment) -> Entry:
     """A pair whose page was written to `file`, beside the index."""
-    return Entry(visible(name), "./" + quote(file), titles(alignment, None), summarise(alignment))
+    return Entry(visible(name), address(file), titles(alignment, None), summarise(alignment))
 
 
 def folder_view(entries: Sequence[Entry], title: str, problems: Sequence[str]) -> FolderIndex:

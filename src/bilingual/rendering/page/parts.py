@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import json
+import os
+import re
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
+from html import unescape
 from itertools import pairwise
-from pathlib import PurePath
-from urllib.parse import quote
+from pathlib import Path, PurePath
+from urllib.parse import quote, unquote_to_bytes
 
 import bilingual
 from bilingual.decisions.keys import sentence_keys
@@ -19,6 +22,10 @@ from bilingual.rendering.summary import Summary, summarise, visible
 
 MOST_ROWS = 20_000
 """Rows on one page: with more, browsers on small machines take longer than half a second to filter."""
+
+
+_INDEX = re.compile(rb'<main id="text"[^>]* data-parts="([^"]*)"')
+_OURS = re.compile(rb'<meta name="generator" content="bilingual [^"]*">')
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +39,7 @@ class Part:
     @property
     def address(self) -> str:
         """The file as an address, relative to its neighbours."""
-        return "./" + quote(self.name)
+        return address(self.name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +75,28 @@ class Index:
     json: str
     version: str
     signature: str
+
+
+def address(name: str) -> str:
+    """A file as an address, relative to its neighbours; its name may hold bytes that are no text."""
+    try:
+        raw = os.fsencode(name)
+    except UnicodeEncodeError:
+        raw = name.encode("utf-8", "surrogatepass")
+    return "./" + quote(raw)
+
+
+def named_by(index: Path) -> frozenset[Path]:
+    """The parts that an index written earlier names, if there is one and it is ours; none of any other file."""
+    try:
+        page = index.read_bytes()
+        found = _INDEX.search(page)
+        entries = json.loads(unescape(found[1].decode())) if found and _OURS.search(page, 0, found.start()) else []
+        names = {os.fsdecode(unquote_to_bytes(str(entry[2]).removeprefix("./"))) for entry in entries}
+    except (OSError, ValueError, LookupError, TypeError):
+        return frozenset()
+    ours = re.compile(rf"{re.escape(index.stem)}\.\d{{3,}}{re.escape(index.suffix)}")
+    return frozenset(index.with_name(name) for name in names if ours.fullmatch(name))
 
 
 def divide(alignment: Alignment, name: str, most: int = MOST_ROWS) -> tuple[Part, ...]:
