@@ -55,26 +55,25 @@ def refused(path: Path, tmp_path: Path, **stated: object) -> str:
     return said
 
 
+def _state(folder: Path) -> list[tuple[Path, int, int]]:
+    """Every file with its size and time."""
+    files = sorted(path for path in folder.rglob("*") if path.is_file())
+    return [(path, path.stat().st_size, path.stat().st_mtime_ns) for path in files]
+
+
 class TestLayouts:
     @pytest.mark.parametrize("id", LAYOUTS)
     def test_each_is_recognised_for_what_it_is(self, tmp_path: Path, id: str) -> None:
         make, directions, end = LAYOUTS[id]
-        manifest = added(make(tmp_path / "downloads"), tmp_path / "models")
+        path = make(tmp_path / "downloads")
+        before = _state(tmp_path / "downloads")
+        manifest = added(path, tmp_path / "models")
+        assert _state(tmp_path / "downloads") == before, "the download stays as it was"
         assert (manifest.id, manifest.directions, manifest.tokenizer.end) == (id, directions, end)
         assert manifest.kind == ("translation" if directions else "encoder")
         assert manifest.tokenizer.normalisation == "identity"
         assert [one.manifest for one in Store([tmp_path / "models"]).list()] == [manifest]
         assert verify(tmp_path / "models" / id) == ()
-
-    @pytest.mark.parametrize("id", LAYOUTS)
-    def test_the_download_stays_as_it_was(self, tmp_path: Path, id: str) -> None:
-        path = LAYOUTS[id][0](tmp_path / "downloads")
-        before = {file: file.stat() for file in sorted((tmp_path / "downloads").rglob("*")) if file.is_file()}
-        added(path, tmp_path / "models")
-        after = {file: file.stat() for file in sorted((tmp_path / "downloads").rglob("*")) if file.is_file()}
-        assert [(file, one.st_size, one.st_mtime_ns) for file, one in before.items()] == [
-            (file, one.st_size, one.st_mtime_ns) for file, one in after.items()
-        ]
 
     def test_a_zip_is_the_same_as_its_folder(self, tmp_path: Path) -> None:
         zipped, folder = tiny.opus_zip(tmp_path / "a"), tiny.opus(tmp_path / "b")
