@@ -23,11 +23,15 @@ def rewrite(old: Value, new: str, lang: Lang, around: str) -> str | None:
     """
     widths = width.seen(around)
     narrow = width.narrow(old.text)
-    for way in _ways(old, narrow, lang):
-        if way(old.value) == narrow:
-            written = way(new)
-            if written is not None and width.set_like(narrow, widths) == old.text:
-                return width.set_like(written, widths)
+    if width.set_like(narrow, widths) != old.text:
+        return None
+    # The full stop of "in May." was read as that of an abbreviation; that of "in Jan." is one of a sentence too.
+    stop = "." if narrow.endswith(".") else ""
+    for text in dict.fromkeys((narrow, narrow.removesuffix(stop))):
+        for way in _ways(old, text, lang):
+            if way(old.value) == text and (written := way(new)) is not None:
+                ended = stop and (text != narrow or old.end == len(around)) and not written.endswith(stop)
+                return width.set_like(written + stop if ended else written, widths)
     return None
 
 
