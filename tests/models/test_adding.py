@@ -123,8 +123,8 @@ class TestLayouts:
         snapshot.mkdir(parents=True)
         for file in blobs.iterdir():
             (snapshot / file.name).symlink_to(file)
-        manifest = added(snapshot, tmp_path / "models")
-        assert manifest.id == "quickmt-en-ja"
+        for number, path in enumerate((snapshot, snapshot.parent.parent)):
+            assert added(path, tmp_path / "models" / str(number)).id == "quickmt-en-ja"
         assert not any(file.is_symlink() for file in (tmp_path / "models").rglob("*"))
 
     def test_a_target_prefix_of_an_argos_package(self, tmp_path: Path) -> None:
@@ -186,6 +186,14 @@ class TestAgain:
         first = add(path, tmp_path / "m")
         second = add(path, tmp_path / "m")
         assert (first.new, second.new, second.manifest) == (True, False, first.manifest)
+
+    def test_a_damaged_one_is_mended(self, tmp_path: Path) -> None:
+        path = tiny.quickmt(tmp_path)
+        folder = add(path, tmp_path / "m").folder
+        (folder / "src.spm.model").unlink()
+        assert add(path, tmp_path / "m").new
+        assert verify(folder) == ()
+        assert [one.name for one in (tmp_path / "m").iterdir()] == [folder.name]
 
     def test_another_of_the_same_id_is_refused(self, tmp_path: Path) -> None:
         first = add(tiny.quickmt(tmp_path), tmp_path / "m").manifest

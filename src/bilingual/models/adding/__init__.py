@@ -61,7 +61,7 @@ def add(
     with workplace(store) as work:
         try:
             source = _source(path, digest, work, say)
-            return _finish(*_built(source, work, stated, path, say), work, store, say)
+            return _moved(*_built(source, work, stated, path, say), store)
         except ModelError as error:
             raise _placed(error, work, path) from None
         except OSError as error:
@@ -103,8 +103,8 @@ def _source(path: Path, digest: str, work: Path, say: Callable[[str], None]) -> 
     from bilingual.models.adding import archives
 
     if not digest:
-        name = _folder_name(path)
-        return _descended(Source(path, name, name, owned=False))
+        folder, name = _named(path)
+        return _descended(Source(folder, name, name, owned=False))
     if not archives.is_archive(path):
         remedy = "give an .argosmodel file, a zip, or the folder that the model is in"
         raise ModelError("neither a folder nor a zip archive", place=str(path), remedy=remedy)
@@ -114,12 +114,14 @@ def _source(path: Path, digest: str, work: Path, say: Callable[[str], None]) -> 
     return _descended(Source(work / "unpacked", path.stem, f"{path.name}, SHA-256 {digest}", owned=True))
 
 
-def _folder_name(path: Path) -> str:
-    """What a folder is called; one in the cache of Hugging Face (models--OWNER--NAME/snapshots/HASH) by the model."""
-    path = path.resolve()
-    if path.parent.name == "snapshots":
-        return path.parent.parent.name.rpartition("--")[2]
-    return path.name
+def _named(path: Path) -> tuple[Path, str]:
+    """A folder and what to call it; of Hugging Face's cache (models--OWNER--NAME/snapshots/HASH) the one snapshot."""
+    snapshots = [*path.glob("snapshots/*/")]
+    folder = snapshots[0] if len(snapshots) == 1 else path
+    whole = folder.resolve()
+    if whole.parent.name == "snapshots":
+        return folder, whole.parent.parent.name.rpartition("--")[2]
+    return folder, whole.name
 
 
 def _descended(source: Source) -> Source:
@@ -181,20 +183,22 @@ def _completed(built: Built, stated: Stated, licence: str, folder: Path) -> Mani
     )
 
 
-def _finish(
-    manifest: Manifest, built: Path, notes: tuple[str, ...], work: Path, store: Path, say: Callable[[str], None]
-) -> Added:
-    """Move the model into place in one step, unless the same one is there."""
+def _moved(manifest: Manifest, built: Path, notes: tuple[str, ...], store: Path) -> Added:
+    """Move the model into place in one step, unless the same one is there and whole."""
+    from bilingual.models import verifying
+
     target = store / manifest.id
     if target.exists() or target.is_symlink():
         try:
-            same = document.read(target).files == manifest.files
+            there = document.read(target)
         except ModelError:
-            same = False
-        if not same:
+            there = None
+        if there is None or there.files != manifest.files:
             remedy = f"give another --id, or remove that one first: `bilingual models remove {manifest.id}`"
             raise ModelError("there is another model of this id", place=str(target), remedy=remedy)
-        return Added(document.read(target), target, notes, new=False)
+        if not verifying.verify(target):
+            return Added(there, target, notes, new=False)
+        os.rename(target, built.with_name("damaged"))
     os.rename(built, target)
     return Added(manifest, target, notes, new=True)
 
