@@ -122,11 +122,11 @@ def _bare(short: str) -> str:
 
 def _is_shouting(text: str) -> bool:
     """Whether a text is in capitals throughout."""
-    capitals = len(_CAPITAL.findall(text))
-    letters = capitals + len(_SMALL.findall(text))
+    plain = text.encode("ascii", "ignore")
+    capitals, small = (len(plain) - len(plain.translate(None, some)) for some in (_CAPITALS, _CAPITALS.lower()))
+    letters = capitals + small
     return letters > 6 and capitals * 10 > 8 * letters
 
 
-_CAPITAL = re.compile("[A-Z]")
-_SMALL = re.compile("[a-z]")
+_CAPITALS = b"ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 _NARROW = {code: unicodedata.normalize("NFKC", chr(code)) for code in range(ord("！"), ord("～") + 1)}

@@ -18,7 +18,7 @@ from bilingual.checks.pair import Pair
 from bilingual.checks.support import SMALL_WORDS
 from bilingual.checks.view import View
 from bilingual.lexicon import Lexicon
-from bilingual.model import Span
+from bilingual.model import Excerpt, Span
 
 _WRITTEN = re.compile("[ァ-ヺー]+|[ぁ-ん]*[一-鿿々][一-鿿々ぁ-ん]*")  # とおり, こと and the like only look like nouns
 LEAST = 3
@@ -48,19 +48,22 @@ def renderings(view: View) -> Iterator[Rendering]:
     places = [list(_compounds(pair)) for pair in view.pairs]
     counts = Counter(text for found in places for text in {text for text, _, _ in found})
     for pair, found in zip(view.pairs, places, strict=True):
-        wanted = {text: (tokens, span) for text, tokens, span in found if counts[text] > 1}
+        wanted = {
+            text: (run, excerpt.original(run[0].start, run[-1].end)) for text, run, excerpt in found if counts[text] > 1
+        }
         if wanted and not pair.bead.is_gap:
             yield from _in_bead(view, pair, wanted)
 
 
-def _compounds(pair: Pair) -> Iterator[tuple[str, tuple[Token, ...], Span]]:
-    """The whole runs of nouns of a bead that no term of the glossary covers."""
+def _compounds(pair: Pair) -> Iterator[tuple[str, tuple[Token, ...], Excerpt]]:
+    """The whole runs of nouns of a bead that no term of the glossary covers, each with the sentence it stands in."""
     for k, sentence, analysis in zip(pair.ja.indices, pair.ja.sentences, pair.ja.analyses, strict=True):
-        taken = [(use.hit.start, use.hit.end) for use in pair.ja.uses if use.sentence == k]
         for run in _runs(analysis):
             start, end = run[0].start, run[-1].end
-            if 2 <= len(run) <= MOST and end - start >= LEAST and not any(a <= start and end <= b for a, b in taken):
-                yield analysis.text[start:end], run, sentence.excerpt.original(start, end)
+            if not 2 <= len(run) <= MOST or end - start < LEAST:
+                continue
+            if not any(use.sentence == k and use.hit.start <= start and end <= use.hit.end for use in pair.ja.uses):
+                yield analysis.text[start:end], run, sentence.excerpt
 
 
 @lru_cache(maxsize=20_000)
@@ -88,8 +91,9 @@ def _runs(analysis: Analysis) -> Iterator[tuple[Token, ...]]:
 
 def _in_bead(view: View, pair: Pair, wanted: dict[str, tuple[tuple[Token, ...], Span]]) -> Iterator[Rendering]:
     rows = list(_rows(pair))
+    said = list(_said(pair, view.lexicon))
     for compound, (nouns, span) in wanted.items():
-        others = _others(pair, compound, view.lexicon)
+        others = _others(pair, compound, said)
         meanings = [{*view.lexicon.renderings(n.lemma), *origins.alternatives(n.origin)} for n in nouns]
         for place, known in enumerate(meanings):
             for meaning in sorted(known):
@@ -135,14 +139,23 @@ def _rows(pair: Pair) -> Iterator[tuple[list[Token], int]]:
             yield row, number
 
 
-def _others(pair: Pair, compound: str, lexicon: Lexicon) -> set[str]:
-    """The English of all Japanese words outside a compound, from the lexicon."""
-    out: set[str] = set()
-    for analysis in pair.ja.analyses:
-        start = analysis.text.find(compound)
+def _said(pair: Pair, lexicon: Lexicon) -> Iterator[tuple[int, int, set[str]]]:
+    """Each Japanese word whose English the lexicon has: the place of its sentence, its start, the English words."""
+    for number, analysis in enumerate(pair.ja.analyses):
         for token in analysis.tokens:
-            if token.pos in ("symbol", "number") or start <= token.start < start + len(compound):
+            if token.pos in ("symbol", "number"):
                 continue
-            for meaning in (*lexicon.renderings(token.lemma), *origins.alternatives(token.origin)):
-                out.update(meaning.split())
-    return out
+            known = (*lexicon.renderings(token.lemma), *origins.alternatives(token.origin))
+            if known:
+                yield number, token.start, {word for meaning in known for word in meaning.split()}
+
+
+def _others(pair: Pair, compound: str, said: Sequence[tuple[int, int, set[str]]]) -> set[str]:
+    """The English of all Japanese words outside a compound."""
+    starts = [analysis.text.find(compound) for analysis in pair.ja.analyses]
+    return {
+        word
+        for number, start, words in said
+        if not starts[number] <= start < starts[number] + len(compound)
+        for word in words
+    }

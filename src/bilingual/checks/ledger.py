@@ -52,17 +52,17 @@ def ledger(glossary: Glossary, pair: Pair) -> tuple[Entry, ...]:
                     taken.add(queue.popleft())
                     break
     entries = []
-    again = {half.lang: _Again(half) for half in (pair.en, pair.ja)}
+    again_en, again_ja = _Again(pair.en), _Again(pair.ja)
     for at, use in enumerate(pair.ja.uses):
         if at in partner:
             other, term = partner[at]
             entries.append(Entry(term, pair.en.uses[other], use))
         elif not use.hit.loose:
-            other_use = None if pair.bead.is_gap else again["en"].answer(use.hit.terms)
+            other_use = None if pair.bead.is_gap else again_en.answer(use.hit.terms)
             entries.append(Entry(use.hit.term, other_use, use, "en" if other_use else None))
     for at, use in enumerate(pair.en.uses):
         if at not in taken and not use.hit.loose:
-            other_use = None if pair.bead.is_gap else again["ja"].answer(use.hit.terms)
+            other_use = None if pair.bead.is_gap else again_ja.answer(use.hit.terms)
             entries.append(Entry(use.hit.term, use, other_use, "ja" if other_use else None))
     return tuple(entries)
 

@@ -20,13 +20,12 @@ FEW = 5
 
 
 _KANJI = re.compile("[一-鿿]")
-_SIGN = re.compile(r"[\W_]")
 
 
 @lru_cache(maxsize=4096)
 def weight(text: str, lang: Lang) -> float:
     """How much a text says, in English letters: a kanji counts for more than a kana, marks for nothing."""
-    letters = float(len(text) - len(_SIGN.findall(text)))
+    letters = float(sum(map(str.isalnum, text)))
     return letters if lang == "en" else letters + 0.6 * len(_KANJI.findall(text))
 
 

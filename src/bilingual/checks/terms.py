@@ -11,7 +11,7 @@ from bilingual.checks.ledger import Entry, status
 from bilingual.checks.pair import LANGUAGES, Pair, Use, finding, one_sided
 from bilingual.checks.view import View
 from bilingual.glossary import Form, Status, Term
-from bilingual.model import Finding, Lang, Severity
+from bilingual.model import LANGS, Finding, Lang, Severity
 
 
 def missing(view: View) -> Iterator[Finding]:
@@ -26,7 +26,7 @@ def missing(view: View) -> Iterator[Finding]:
         if pair.bead.is_gap:
             continue
         told: set[int] = {entry.term for entry in entries if (pair.number, entry.term) in moved}
-        counts = Counter((entry.term, lang) for entry in entries for lang in ("en", "ja") if _own(entry, lang))
+        counts: Counter[tuple[int, Lang]] = Counter()  # filled when first asked
         for entry in entries:
             term = view.glossary.terms[entry.term]
             if entry.term in told or (entry.en and entry.ja and entry.shared is None):
@@ -39,9 +39,11 @@ def missing(view: View) -> Iterator[Finding]:
                 if _is_specific(term, form):
                     told.add(entry.term)
                     yield _missing(pair, term, entry.en, "en", "ja", Severity.NOTE)
-            elif counts[entry.term, "ja"] > counts[entry.term, "en"] > 0 and entry.ja and entry.shared == "en":
-                told.add(entry.term)
-                yield _fewer(pair, term, entry.ja, counts[entry.term, "ja"], counts[entry.term, "en"])
+            elif entry.ja and entry.shared == "en":
+                counts = counts or Counter((e.term, lang) for e in entries for lang in LANGS if _own(e, lang))
+                if counts[entry.term, "ja"] > counts[entry.term, "en"] > 0:
+                    told.add(entry.term)
+                    yield _fewer(pair, term, entry.ja, counts[entry.term, "ja"], counts[entry.term, "en"])
         rendered.update(entry.term for entry in entries if entry.en and entry.ja)
 
 

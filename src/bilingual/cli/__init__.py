@@ -2,15 +2,22 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from io import TextIOWrapper
+
+COLLECT_AFTER = 100_000
+"""New objects after which Python looks for garbage. What a command reads it needs to its end, and little of it stands
+in cycles: looking as often as usual (700) costs a fifth of the time of matching and checking against a large glossary.
+"""
 
 
 def main() -> None:
     """Run `bilingual` with the arguments of the process; exits 0 (clean), 1 (findings) or 2 (cannot do it)."""
     from bilingual.cli.app import run
 
+    gc.set_threshold(COLLECT_AFTER)
     _open_streams()
     sys.exit(run(sys.argv[1:]))
 

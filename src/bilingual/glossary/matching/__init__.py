@@ -184,17 +184,15 @@ class Matcher:
             return Hit(start, end, (entry.term,), (entry.form,), entry.loose)
 
         lower = text.lower()
-
-        def distance(entry: Entry) -> tuple[bool, bool, bool, bool, int, int]:
-            same, like = entry.text == text, entry.text.lower() == lower
-            return entry.loose, not same, not like, not entry.wanted, entry.term, entry.form
-
-        best: dict[int, Entry] = {}
-        for entry in sorted(entries, key=distance):
-            best.setdefault(entry.term, entry)
-        loose = all(entry.loose for entry in best.values())
-        kept = [entry for entry in best.values() if entry.loose == loose]
-        return Hit(start, end, tuple(entry.term for entry in kept), tuple(entry.form for entry in kept), loose)
+        nearest = sorted(
+            [(e.loose, e.text != text, e.text.lower() != lower, not e.wanted, e.term, e.form) for e in entries]
+        )
+        loose = nearest[0][0]
+        best: dict[int, int] = {}
+        for other, *_, term, form in nearest:
+            if other == loose and term not in best:
+                best[term] = form
+        return Hit(start, end, tuple(best), tuple(best.values()), loose)
 
 
 class _NotMeant:
@@ -219,5 +217,5 @@ class _NotMeant:
 
 
 def _with_inner(hit: Hit, within: set[int]) -> Hit:
-    inner = within.difference(hit.terms)
+    inner = within and within.difference(hit.terms)
     return hit._replace(within=tuple(sorted(inner))) if inner else hit

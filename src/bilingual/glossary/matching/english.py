@@ -47,6 +47,11 @@ _LAST_WORD = re.compile(r"\b([A-Z][a-z]+)\.? $")
 _LONGEST_TITLE = 18
 
 
+_Steps = tuple[tuple[str, ...], tuple[tuple[str, str], ...]]
+_REMEMBERED = 100_000
+"""Words whose edges are kept: each is met again and again."""
+
+
 class EnglishForms:
     """The English forms of a glossary, ready to be found."""
 
@@ -56,6 +61,8 @@ class EnglishForms:
         # Compounds written as one word, and the two parts that some form writes apart (website: web, site).
         self.parts: dict[str, list[tuple[str, str]]] = {}
         self._surfaces = self._caseless = False
+        self._known: dict[str, _Steps] = {}
+        self._shouted: dict[str, _Steps] = {}
         self._most = 0
         for number, at, form in all_forms:
             spelling = None if form.status.is_allowed else _is_british(form.text)
@@ -87,7 +94,18 @@ class EnglishForms:
 
     def keys(self, word: str, shouting: bool) -> tuple[str, ...]:
         """The edges that a word of a text may take."""
-        return _keys(word, shouting, self._surfaces, self._caseless)
+        return self.steps(word, shouting)[0]
+
+    def steps(self, word: str, shouting: bool) -> _Steps:
+        """The edges that a word of a text may take, and the pairs of edges where some form writes it apart."""
+        known = self._shouted if shouting else self._known
+        found = known.get(word)
+        if found is None:
+            keys = _keys(word, shouting, self._surfaces, self._caseless)
+            found = keys, tuple(pair for key in keys for pair in self.parts.get(key, ()))
+            if len(known) < _REMEMBERED:
+                known[word] = found
+        return found
 
     def _add(self, root: Node, form: Form, entry: Entry) -> None:
         text = unicodedata.normalize("NFKC", form.text)
@@ -133,13 +151,10 @@ class EnglishView:
         self.original = analysis.text
         self._tokens = [token for token in analysis.place() if token.text not in _QUOTES]
         self._shouting = self.original.isupper()
-        self._keys = [index.keys(token.text, self._shouting) for token in self._tokens]
+        steps = [index.steps(token.text, self._shouting) for token in self._tokens]
+        self._keys = [keys for keys, _ in steps]
         # The pairs of edges that a word may take which some form writes apart.
-        self._apart: dict[int, list[tuple[str, str]]] = {}
-        for number, keys in enumerate(self._keys):
-            for key in keys:
-                if key in index.parts:
-                    self._apart.setdefault(number, []).extend(index.parts[key])
+        self._apart = {at: pairs for at, (_, pairs) in enumerate(steps) if pairs}
         # The edges of words read as one, and how many: two with a hyphen between them, the letters of "U. S.".
         self._joined: dict[int, tuple[int, tuple[str, ...]]] = {}
         if not _HYPHENS.isdisjoint(self.original):
@@ -296,7 +311,6 @@ def _surface(word: str) -> str:
     return "=" + ("and" if bare == "&" else american(forms.fold(bare)))
 
 
-@lru_cache(maxsize=100_000)
 def _keys(word: str, shouting: bool, surfaces: bool, caseless: bool) -> tuple[str, ...]:
     if _AIRCRAFT.fullmatch(word):
         word = word[:-1]

@@ -11,6 +11,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
@@ -21,9 +22,9 @@ _JAPANESE = f"\u3005\u3040-\u30fa\u30fc-\u30ff{_KANJI}"
 _NARROW: dict[int, int] = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20}
 _NARROW |= dict.fromkeys(map(ord, "‐‑‒–−"), 0x2D)
 _REPEATED = re.compile(f"([{_KANJI}])々")
-_COUNTERS = re.compile(f"(?<=[{_KANJI}0-9])[かがカケヶヵ箇](?=[{_KANJI}])")
+_COUNTERS = re.compile(f"[かがカケヶヵ箇](?<=[{_KANJI}0-9].)(?=[{_KANJI}])")
 _DIGITS = {ord(kanji): ord(digit) for kanji, digit in zip("〇一二三四五六七八九", "0123456789", strict=True)}
-_LOWER = {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
+_PLAIN = _DIGITS | {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
 
 _VARIANTS = re.compile(
     rf"""
@@ -37,6 +38,8 @@ _VARIANTS = re.compile(
     """,
     re.VERBOSE,
 )
+_VARYING = re.compile("[ーヴテデウ二三四五六七八九十おまなわ・ -]")
+"""What every variant begins with: looked for first, since that is quick."""
 _SPELLED = dict(
     zip(
         [
@@ -79,12 +82,12 @@ def fold(text: str) -> Folded:
     ends: list[int] | None = None
     if not (narrow.isascii() or unicodedata.is_normalized("NFKC", narrow)):
         narrow, starts, ends = _compose(narrow)
-    plain = _COUNTERS.sub("ケ", _REPEATED.sub(r"\1\1", narrow))
+    plain = _COUNTERS.sub("ケ", _REPEATED.sub(r"\1\1", narrow) if "々" in narrow else narrow)
     pieces: list[str] = []
     here: list[int] = []
     there: list[int] = []
     at = 0
-    for match in _VARIANTS.finditer(plain):
+    for match in _variants(plain):
         first, last = match.span()
         spelled = _spell(match)
         if spelled == match.group():
@@ -107,7 +110,17 @@ def fold(text: str) -> Folded:
             here = [starts[k] if k >= 0 else -1 for k in here]
             there = [ends[k - 1] if k >= 0 else -1 for k in there]
         starts, ends = here, there
-    return Folded(plain.translate(_DIGITS).translate(_LOWER), starts, ends)
+    return Folded(plain.translate(_PLAIN), starts, ends)
+
+
+def _variants(text: str) -> Iterator[re.Match[str]]:
+    """What `_VARIANTS` finds in a text, one after the other."""
+    end = 0
+    for begin in _VARYING.finditer(text):
+        at = begin.start()
+        if at >= end and (match := _VARIANTS.match(text, at)):
+            end = match.end()
+            yield match
 
 
 def _spell(match: re.Match[str]) -> str:

@@ -119,12 +119,12 @@ class JapaneseView:
         ends = {token.end for token in tokens}
         if folded.starts is None or folded.ends is None:
             self._first = self._numbers
-            self._stops = {end: end for end in ends}
+            self._stops = self._ends = {end: end for end in ends}
         else:
             numbers = self._numbers
             self._first = {at: numbers[start] for at, start in enumerate(folded.starts) if start in numbers}
             self._stops = {end: at for at, end in enumerate(folded.ends, start=1) if end in ends}
-        self._ends = {stop: end for end, stop in self._stops.items()}
+            self._ends = {stop: end for end, stop in self._stops.items()}
         # By place: the edges of verbs; the kanji of words with okurigana, and the places where these end.
         self._verbs: dict[int, str] = {}
         self._bare: dict[int, tuple[str, int]] = {}
@@ -132,7 +132,7 @@ class JapaneseView:
             token = tokens[number]
             if token.pos == "verb":
                 self._verbs[at] = _verb(token.lemma)
-            if (kanji := skeleton(token.text)) and token.end in self._stops:
+            if len(token.text) > 2 and (kanji := skeleton(token.text)) and token.end in self._stops:
                 self._bare[at] = kanji, self._stops[token.end]
 
     def starts(self) -> Iterator[int]:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from bilingual.analyse.model import Token
@@ -51,12 +52,13 @@ def english(tokens: Sequence[Token], keys: Sequence[Sequence[str]], root: Node, 
     said = _Said(tokens, keys, most)
     size = len(tokens)
     beginnings = root.edges
+    there = {key for some in keys for key in some}
     for at in range(size - 2):
         stack = [(beginnings[key], at + 1, 1) for key in keys[at] if key in beginnings]
         while stack:
             node, k, depth = stack.pop()
             edges = node.edges
-            if not edges:
+            if edges.keys().isdisjoint(there):
                 continue
             for resume, between, shown in said.gaps(k, depth, edges):
                 for last, entry in _rest(node, keys, said.words, resume, LONGEST - depth, between):
@@ -173,19 +175,19 @@ def _shared(runs: Sequence[Sequence[Token]], root: Node, short: Node) -> Iterato
     for modifier in runs[:-1]:
         if len(modifier) > FIRST:
             continue
-        first = fold("".join(token.text for token in modifier)).text
+        first = _folded("".join([token.text for token in modifier]))
         for tree in (root, short) if len(first) == 1 else (root,):
             if (node := tree.walk(first)) is not None:
                 for size in range(1, min(FIRST, len(last) - 1) + 1):
                     yield from _ending(modifier, node, last[size:])
     cut = len(last[0].text) == 1 and all(len(run) == 1 == len(run[0].text) for run in runs[:-1])
-    if cut and (node := short.walk(fold(last[0].text).text)) is not None:
+    if cut and (node := short.walk(_folded(last[0].text))) is not None:
         yield from _ending(last[:1], node, last[1:])
 
 
 def _ending(modifier: Sequence[Token], node: Node, head: Sequence[Token]) -> Iterator[Part]:
     for token in head:
-        following = node.walk(fold(token.text).text)
+        following = node.walk(_folded(token.text))
         if following is None:
             return
         node = following
@@ -208,6 +210,11 @@ def _runs(tokens: Sequence[Token], at: int) -> tuple[list[Sequence[Token]], int]
             return runs, end
         at = end + 1
     return runs, at
+
+
+@lru_cache(maxsize=20_000)
+def _folded(word: str) -> str:
+    return fold(word).text
 
 
 def _is_noun(token: Token) -> bool:
