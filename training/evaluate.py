@@ -43,8 +43,8 @@ def main() -> None:
         tell(f"reverse-floor {way}", found.reverse)
         tell(
             f"floors {way}",
-            f"keep {found.kept} of {found.right} right outputs, let pass {found.passed} of {found.foreign} off its ground"
-            " (both kept for this)",
+            f"keep {found.kept} of {found.right} right outputs, let pass {found.passed} of {found.foreign} off its "
+            "ground (both kept for this)",
         )
     for target in LANGS if not options.floors_only else ():
         way = f"{measures.other(target)}-{target}"

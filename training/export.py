@@ -7,7 +7,6 @@ figures by name (training.evaluate writes one) that goes into the manifest as `e
 from __future__ import annotations
 
 import argparse
-import hashlib
 import json
 import shutil
 from collections.abc import Mapping
@@ -19,6 +18,7 @@ import sentencepiece
 from ctranslate2.specs.transformer_spec import TransformerDecoderLayerSpec, TransformerEncoderLayerSpec, TransformerSpec
 
 from bilingual.models import Direction, Limits, Manifest, Tokenizer, document
+from bilingual.models.verifying import hashes
 from training.generator import PLACEHOLDERS
 
 Arrays = Mapping[str, np.ndarray]
@@ -103,7 +103,6 @@ def export(weights: Path, to: Path, figures: Mapping[str, str]) -> Manifest:
 
 
 def _manifest(folder: Path, figures: Mapping[str, str]) -> Manifest:
-    files = sorted(path for path in folder.rglob("*") if path.is_file() and path.name != document.NAME)
     return Manifest(
         id=folder.name,
         kind="translation",
@@ -122,9 +121,7 @@ def _manifest(folder: Path, figures: Mapping[str, str]) -> Manifest:
             "training/export.py. For trying out and testing: it knows the sentences of its grammar and nothing else."
         ),
         evaluation=dict(sorted(figures.items())),
-        files={
-            path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest() for path in files
-        },  # fmt: skip
+        files=hashes(folder),
     )
 
 

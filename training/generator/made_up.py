@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from random import Random
 
+from bilingual.analyse.values.normal import listed
 from training.generator.fillers import Words, words
 
-_ONSETS = "b br c ch cr d dr f fr g gl gr h j k kl l m n p pr qu r s sh sl st t tr v w y z th x".split()
-_VOWELS = "a e i o u ai ea ei ia io ou".split()
+_ONSETS = listed("b br c ch cr d dr f fr g gl gr h j k kl l m n p pr qu r s sh sl st t tr v w y z th x")
+_VOWELS = listed("a e i o u ai ea ei ia io ou")
 _CODAS = ["", "", "", "l", "n", "r", "s", "th", "m", "ck", "nd", "rt", "x"]
-_KANA = "アイウエオカキクケコサシスセソタチツテトナニネノハヒフヘホマミムメモヤユヨラリルレロワンガギグゴザジゼダデドバビブベボ"
+_KANA = (
+    "アイウエオカキクケコサシスセソタチツテトナニネノハヒフヘホマミムメモヤユヨラリルレロワンガギグゴ"
+    "ザジゼダデドバビブベボ"
+)
 _KANJI = (
     "青秋朝浅安飯池石泉磯市稲岩上梅浦江榎遠大岡荻奥小織貝柿笠柏片金神川河菊岸北木衣久草串窪熊倉栗黒桑児小坂桜笹沢塩島清白杉"
     "鈴関瀬園高滝武立田谷千津塚月辻堤角寺土戸富永中長成西丹根野萩橋畑羽浜林原春東平広深福藤古星細堀本前牧町松丸三水峰宮村室"

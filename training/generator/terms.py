@@ -16,7 +16,8 @@ def held_out(folder: Path = FOLDER) -> frozenset[str]:
 
 
 def load(glossary: Glossary, folder: Path = FOLDER) -> Mapping[str, tuple[TermUse, ...]]:
-    """The terms of every class (a file of `terms/`), in their preferred forms. Raises `ValueError` for an unknown id."""
+    """The terms of every class (a file of `terms/`), in their preferred forms. Raises `ValueError` for an
+    unknown id."""
     out: dict[str, tuple[TermUse, ...]] = {}
     for path in sorted((folder / TERMS).glob("*.tsv")):
         uses = []

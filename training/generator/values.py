@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from random import Random
 
+from bilingual.analyse.values.normal import listed
 from training.generator.fillers import Words, words
 
-_SMALL = "zero one two three four five six seven eight nine".split()
-_ORDINALS = "zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
+_SMALL = listed("zero one two three four five six seven eight nine")
+_ORDINALS = listed("zeroth first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth")
 
 
 def _en(figure: int) -> tuple[str, ...]:
