@@ -101,7 +101,7 @@ def repetition(trial: Trial) -> Iterator[str]:
 
 
 _JAPANESE = re.compile("[ぁ-ゖァ-ヺ一-鿿㐀-䶿々]+")
-_LOWER_WORD = re.compile(r"(?<![\w.@/-])[a-z]{4,}(?![\w@/-]|\.\w)")
+_LOWER_WORD = re.compile(r"(?<![A-Za-z0-9.@/-])[a-z]{4,}(?![A-Za-z0-9@/-]|\.[A-Za-z0-9])")
 
 
 def script(trial: Trial) -> Iterator[str]:

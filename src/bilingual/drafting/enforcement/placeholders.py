@@ -59,17 +59,15 @@ def filled(text: str, what: Masked, target: Lang) -> tuple[str, tuple[str, ...]]
         if times != 1:
             faults.append(f"the model {'lost' if times == 0 else 'repeated'} “{mask.source}”")
     by_token = dict(what.masks)
-    for token in sorted(by_token, key=text.find):
-        at = text.find(token)
-        while at >= 0:
-            mask = by_token[token]
-            before, after = text[:at], text[at + len(token) :]
-            rendering = mask.rendering
-            if not mask.verbatim:
-                before, rendering, after = put(before, rendering, after, target)
-            text = f"{before}{rendering}{after}"
-            at = text.find(token, len(before) + len(rendering))
-    return text, tuple(faults)
+    done = ""
+    while found := [(at, token) for token in by_token if (at := text.find(token)) >= 0]:
+        at, token = min(found)
+        mask = by_token[token]
+        before, rendering, after = done + text[:at], mask.rendering, text[at + len(token) :]
+        if not mask.verbatim:
+            before, rendering, after = put(before, rendering, after, target)
+        done, text = before + rendering, after
+    return done + text, tuple(faults)
 
 
 def possessive(text: str) -> int:

@@ -27,13 +27,14 @@ _SEVERAL = frozenset(
 # Heads of what has "the" before its name: the Ministry of Defense, the Self-Defense Forces, the Security Treaty.
 _WITH_ARTICLE = frozenset(
     listed(
-        "accord act administration agency agreement alliance armed army assembly association authority board branch "
-        "bureau cabinet charter code command commission committee conference constitution convention corporation corps "
-        "council court declaration department dialogue diet division embassy federation fleet force forces foundation "
-        "framework fund government group guard guidelines headquarters house initiative institute island islands law "
-        "league memorandum ministry mission nations navy ocean office organization parliament partnership peninsula "
-        "plan policy program protocol red region regiment republic sea secretariat senate state states strait "
-        "strategy summit treaty tribunal union unit wing"
+        "academy accord act administration agency agreement alliance armed army assembly association authority "
+        "battalion board branch brigade bureau cabinet center charter code command commission committee conference "
+        "constitution convention corporation corps council court declaration department dialogue diet division "
+        "embassy federation fleet flotilla force forces foundation framework fund government group guard "
+        "guidelines headquarters house initiative institute island islands law league memorandum ministry mission "
+        "nations navy ocean office organization parliament partnership peninsula plan policy program protocol red "
+        "regiment region republic school sea secretariat senate squadron state states strait strategy summit "
+        "treaty tribunal union unit wing"
     )
 )
 _FORCES = re.compile(r"(?:[JGMA]?SDF|JGSDF|JMSDF|JASDF|MOD|MOFA|DOD|DoD|UN|EU|US|U\.S\.|UK)")

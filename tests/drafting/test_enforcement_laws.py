@@ -1,0 +1,108 @@
+"""Laws of enforcement, whatever a model writes."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+from scripted import PLACEHOLDERS, TERMS, ScriptedEngine, manifest
+
+from bilingual.drafting.enforcement import translate
+from bilingual.drafting.model import Candidate, Drafted, Origin, Request
+from bilingual.model import Lang
+
+JAPANESE = (
+    "自衛隊",
+    "防衛省",
+    "護衛隊群",
+    "海軍",
+    "大臣",
+    "５月３日に",
+    "は",
+    "と",
+    "を",
+    "訪問した",
+    "会談した",
+    "。",
+    "１２隻",
+    "・",
+)
+ENGLISH = (
+    "the Self-Defense Forces", "the SDF", "the Japanese Army", "the Ministry of Defense", "Escort Flotilla", "the minister",
+    "on May 3", "on May 4", "visited", "met", "and", "12 ships", "⟦1⟧", "⟦2⟧", "The", ".",
+)  # fmt: skip
+SOURCES = st.lists(st.sampled_from(JAPANESE), min_size=1, max_size=6).map("".join)
+OUTPUTS = st.lists(st.sampled_from(ENGLISH), max_size=8).map(" ".join)
+
+
+class Babbler(ScriptedEngine):
+    """Answers whatever is sent with the same outputs, a share of them by the length of the text."""
+
+    def __init__(self, outputs: Sequence[str]) -> None:
+        super().__init__({}, manifest(PLACEHOLDERS))
+        self.outputs = outputs
+
+    def translate(
+        self, requests: Sequence[Request], target: Lang, *, candidates: int = 1
+    ) -> list[tuple[Candidate, ...]]:
+        out = []
+        for request in requests:
+            turned = [*self.outputs[len(request.text) % 3 :], *self.outputs]
+            texts = [text for text in turned if not any(one in text for one in request.suppressed)]
+            out.append(tuple(Candidate(text, -0.3, True) for text in texts[:candidates]))
+        return out
+
+
+def drafts(sources: Sequence[str], outputs: Sequence[str]) -> list[Drafted]:
+    """What is made of sources when the model writes these outputs."""
+    return translate(sources, "ja", "en", Babbler(outputs), TERMS)
+
+
+@given(SOURCES, st.lists(OUTPUTS, max_size=4))
+@settings(max_examples=60)
+def test_what_is_reported_as_enforced_is_there_as_often_as_it_is_said(source: str, outputs: list[str]) -> None:
+    (drafted,) = drafts([source], outputs)
+    text = drafted.text.lower()
+    enforced = [term for term in drafted.terms if term.stage]
+    for name in {term.term for term in enforced}:
+        uses = [term for term in enforced if term.term == name]
+        assert sum(text.count(form.lower()) for form in uses[0].wanted) >= len(uses)
+
+
+@given(SOURCES, st.lists(OUTPUTS, max_size=4))
+@settings(max_examples=60)
+def test_an_accepted_draft_holds_all_its_terms_and_nothing_of_the_machinery(source: str, outputs: list[str]) -> None:
+    (drafted,) = drafts([source], outputs)
+    if drafted.origin is Origin.MODEL:
+        assert all(term.stage for term in drafted.terms)
+        assert not any(token in drafted.text for token in PLACEHOLDERS)
+        assert "Japanese Army" not in drafted.text or "自衛隊" not in source
+    else:
+        assert not any(term.stage for term in drafted.terms)
+        assert drafted.text == (source if drafted.origin is Origin.COPIED else "")
+        assert drafted.origin is Origin.COPIED or drafted.problems
+    assert all(term.stage or term.reason for term in drafted.terms)
+
+
+@given(st.lists(SOURCES, max_size=5), st.lists(OUTPUTS, min_size=1, max_size=4))
+@settings(max_examples=30)
+def test_drafts_keep_the_order_and_do_not_depend_on_each_other(sources: list[str], outputs: list[str]) -> None:
+    together = drafts(sources, outputs)
+    assert together == [drafts([source], outputs)[0] for source in sources]
+    assert together == drafts(sources, outputs)
+
+
+@given(st.lists(SOURCES, max_size=5))
+@settings(max_examples=20)
+def test_progress_ends_with_all(sources: list[str]) -> None:
+    seen: list[tuple[int, int]] = []
+    translate(sources, "ja", "en", Babbler(["x"]), TERMS, progress=lambda *at: seen.append(at))
+    assert seen[-1:] == ([(len(sources), len(sources))] if sources else [])
+
+
+@given(st.text(max_size=60), st.lists(st.text(max_size=60), max_size=3))
+@settings(max_examples=60)
+def test_any_text_gets_an_answer(source: str, outputs: list[str]) -> None:
+    (drafted,) = drafts([source], outputs)
+    assert 0.0 <= drafted.confidence <= 1.0
