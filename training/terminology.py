@@ -23,9 +23,12 @@ from training.measures import other
 
 @dataclass(frozen=True, slots=True)
 class Enforced:
-    """`offered`: sentences drafted at all; `reported`: those said to hold all their terms; `held`: those of them that
-    do hold their terms and values; `wanted` and `met`: terms of interest in the sources, and how many of them are said
-    to be met; `stages`: how; `faults`: what was found wrong with what was reported."""
+    """What became of some drafts.
+
+    `offered`: sentences drafted at all; `reported`: those said to hold all their terms that are no everyday words;
+    `held`: those of them that do hold their terms and values; `wanted`, `met`: terms of interest in the sources, and
+    how many of them are said to be met; `stages`: how; `faults`: what was found wrong with what was reported.
+    """
 
     count: int
     offered: int
@@ -78,11 +81,12 @@ def enforced(
                 wanted += 1
                 met += term.stage is not None
                 stages[str(term.stage) if term.stage else "not met"] += 1
-        if not draft.text or any(term.stage is None for term in draft.terms):
+        if is_refused(draft):
             continue
         reported += 1
         reference = pair.ja if target == "ja" else pair.en
-        lost = [term.source for term in draft.terms if not any(holds(draft.text, form, target) for form in term.wanted)]
+        said = [term for term in draft.terms if term.stage is not None]
+        lost = [term.source for term in said if not any(holds(draft.text, form, target) for form in term.wanted)]
         agrees = same_values(draft.text, reference, target)
         held += not lost and agrees
         if lost or not agrees:
@@ -92,8 +96,8 @@ def enforced(
 
 
 def is_refused(draft: Drafted) -> bool:
-    """Whether a draft is not offered, or says of itself that a term was not enforced."""
-    return not draft.text or any(term.stage is None for term in draft.terms)
+    """Whether a draft is not offered, or says of itself that a term was not enforced (everyday words aside)."""
+    return not draft.text or any(term.stage is None and term.required for term in draft.terms)
 
 
 def refused(engine: Engine, sentences: Sequence[str], target: Lang, glossary: Glossary) -> tuple[int, tuple[str, ...]]:
