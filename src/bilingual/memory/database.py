@@ -40,7 +40,7 @@ PRAGMA user_version = {VERSION};
 """
 
 
-def connect(path: Path, *, create: bool, patience: float = PATIENCE) -> sqlite3.Connection:
+def connect(path: Path, *, create: bool) -> sqlite3.Connection:
     """An open memory. Raises `MemoryFileError` where there is none and `create` is not set, or it is something else."""
     if path.is_dir():
         raise MemoryFileError("this is a folder, not a translation memory", place=str(path), remedy="name a file")
@@ -52,7 +52,7 @@ def connect(path: Path, *, create: bool, patience: float = PATIENCE) -> sqlite3.
         raise MemoryFileError("the folder does not exist", place=str(path), remedy=f"create {path.parent}")
     with told(path):
         uri = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
-        db = sqlite3.connect(uri, uri=True, timeout=patience, isolation_level=None)
+        db = sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None)
         try:
             db.execute("PRAGMA synchronous = FULL")
             db.execute("PRAGMA trusted_schema = OFF")
