@@ -2,19 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
+from dataclasses import fields
 from pathlib import Path
 from typing import get_args
 
 from bilingual.drafting.model import Draft, Drafted, Origin, Stage, TermOutcome
 from bilingual.drafting.report import Report, report
-from bilingual.errors import ModelError
 from bilingual.memory import Match, Swap
 from bilingual.memory.match import Quality
-from bilingual.model import LANGS, Alignment, Document, Lang, Span
-from bilingual.models import Manifest
+from bilingual.model import LANGS, Alignment, Lang, Span
+from bilingual.models import Direction, Limits, Manifest, Tokenizer
 from bilingual.models import document as manifests
+from bilingual.models.manifest import Kind, Pooling
 from bilingual.rendering.json_node import Node, parse
 from bilingual.rendering.json_reader import from_json, saved_text
 from bilingual.rendering.json_writer import to_json
@@ -110,7 +110,7 @@ def draft_from_json(text: str, name: str) -> Draft:
     if (version := node.get("version").integer()) != VERSION:
         raise node.get("version").error(f"version {version} is not known, only {VERSION}")
     target: Lang = node.get("target").one_of(LANGS)
-    source: Document = alignment.document("ja" if target == "en" else "en")
+    source = alignment.document("ja" if target == "en" else "en")
     sentences = tuple(_read_drafted(item) for item in node.get("sentences").items())
     if len(sentences) != len(source.sentences):
         raise node.get("sentences").error(f"{len(source.sentences)} are wanted, one a sentence of the source")
@@ -118,12 +118,42 @@ def draft_from_json(text: str, name: str) -> Draft:
 
 
 def _read_model(node: Node) -> Manifest | None:
+    """The manifest, as it was written: an engine of a user's own need not be one that `models add` would take."""
     if node.value is None:
         return None
-    try:
-        return manifests.parse(json.dumps(node.members()).encode(), node.name)
-    except ModelError as error:
-        raise node.error(error.message) from None
+    tokenizer, limits = node.get("tokenizer"), node.get("limits")
+    return Manifest(
+        id=node.get("id").string(),
+        kind=node.get("kind").one_of(get_args(Kind)),
+        name=node.get("name").string(),
+        path=node.get("path").string(),
+        tokenizer=Tokenizer(*(tokenizer.get(each.name).string() for each in fields(Tokenizer))),
+        limits=Limits(limits.get("source").integer(), limits.get("target").integer()),
+        engine=node.get("engine").string(),
+        directions=tuple(_read_direction(item) for item in node.get("directions").items()),
+        placeholders=_strings(node.get("placeholders")),
+        pooling=node.get("pooling").one_of(get_args(Pooling)),
+        query_prefix=node.get("query_prefix").string(),
+        labels=_strings(node.get("labels")),
+        licence=node.get("licence").string(),
+        attribution=node.get("attribution").string(),
+        provenance=node.get("provenance").string(),
+        evaluation={key: node.get("evaluation").get(key).string() for key in node.get("evaluation").members()},
+        files={key: node.get("files").get(key).string() for key in node.get("files").members()},
+    )
+
+
+def _read_direction(node: Node) -> Direction:
+    return Direction(
+        node.get("source").one_of(LANGS),
+        node.get("target").one_of(LANGS),
+        _strings(node.get("source_prefix")),
+        _strings(node.get("target_prefix")),
+    )
+
+
+def _strings(node: Node) -> tuple[str, ...]:
+    return tuple(item.string() for item in node.items())
 
 
 def _read_drafted(node: Node) -> Drafted:
@@ -136,7 +166,7 @@ def _read_drafted(node: Node) -> Drafted:
         origin=node.get("origin").one_of(tuple(Origin)),
         confidence=confidence.number(),
         terms=tuple(_read_term(item) for item in node.get("terms", []).items()),
-        problems=tuple(item.string() for item in node.get("problems", []).items()),
+        problems=_strings(node.get("problems", [])),
         refused=node.get("refused", "").string(),
         suggestion=node.get("suggestion", "").string(),
         match=_read_match(match) if match.members() else None,
@@ -150,7 +180,7 @@ def _read_term(node: Node) -> TermOutcome:
         term=node.get("term").string(),
         source=node.get("source").string(),
         span=_read_span(node.get("span")),
-        wanted=tuple(item.string() for item in node.get("wanted").items()),
+        wanted=_strings(node.get("wanted")),
         stage=stage.one_of(tuple(Stage)) if stage.value else None,
         reason=node.get("reason", "").string(),
         required=node.get("required", True).boolean(),
@@ -179,5 +209,5 @@ def _read_match(node: Node) -> Match:
             for item in node.get("swaps", []).items()
         ),
         origin=node.get("origin", "").string(),
-        differing=tuple(item.string() for item in node.get("differing", []).items()),
+        differing=_strings(node.get("differing", [])),
     )  # fmt: skip
