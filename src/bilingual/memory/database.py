@@ -19,6 +19,8 @@ VERSION = 1
 """The version of the tables, in SQLite's user_version."""
 PATIENCE = 5.0
 """Seconds to wait for another process that writes."""
+SYNCHRONOUS = "FULL"
+"""A transaction is on the disk before the next begins: a power cut loses no more than a kill."""
 
 _TABLES = f"""
 CREATE TABLE origins (id INTEGER PRIMARY KEY, name TEXT NOT NULL UNIQUE);
@@ -54,7 +56,7 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
         uri = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
         db = sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None)
         try:
-            db.execute("PRAGMA synchronous = FULL")
+            db.execute(f"PRAGMA synchronous = {SYNCHRONOUS}")
             db.execute("PRAGMA trusted_schema = OFF")
             _check(db, path, create=create)
         except BaseException:
