@@ -12,7 +12,7 @@ import pytest
 from opening import Opened
 
 from bilingual.model import Alignment
-from bilingual.rendering import save
+from bilingual.rendering import Drafts, save
 from bilingual.rendering.page import pages
 
 if TYPE_CHECKING:
@@ -63,13 +63,14 @@ def opened(browser: Browser, tmp_path: Path) -> Iterator[Opened]:
         leave: Callable[[Dialog], object] | None = None,
         logo: Path | None = None,
         most: int | None = None,
+        drafts: Drafts | None = None,
     ) -> Page:
         path = tmp_path / "page.html"
         ours = path.with_name("page.").as_uri()
         if most is None:
-            save(alignment, path, title=title, logo=logo)
+            save(alignment, path, title=title, logo=logo, drafts=drafts)
         else:
-            for name, content in pages(alignment, path.name, title=title, logo=logo, most=most):
+            for name, content in pages(alignment, path.name, title=title, logo=logo, drafts=drafts, most=most):
                 (tmp_path / name).write_text(content, encoding="utf-8")
         context = browser.new_context(viewport={"width": width, "height": 900}, color_scheme=scheme)
         contexts.append(context)

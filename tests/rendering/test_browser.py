@@ -464,7 +464,7 @@ class TestLarge:
     @pytest.mark.parametrize("width", WIDTHS)
     def test_the_page_is_about_as_long_as_it_will_be(self, opened: Opened, width: int) -> None:
         page = opened(self.MANY, width)
-        page.wait_for_function("document.querySelector('tbody').style.containIntrinsicBlockSize")
+        page.wait_for_function("() => document.querySelector('tbody').style.containIntrinsicBlockSize")
         guessed = page.evaluate("document.documentElement.scrollHeight")
         page.evaluate("for (const body of document.querySelectorAll('tbody')) body.style.contentVisibility = 'visible'")
         assert 0.8 < guessed / page.evaluate("document.documentElement.scrollHeight") < 1.25

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from difflib import SequenceMatcher
 from itertools import takewhile
 from typing import Literal, NamedTuple
+from unicodedata import normalize
 
 MOST_TOKENS = 400
 """With more tokens than this that differ on a side, nothing is compared: the time grows with their product."""
@@ -27,11 +28,11 @@ class Difference(NamedTuple):
 def differences(draft: str, text: str) -> tuple[Difference, ...]:
     """The draft cut where it differs from a text, with what only the text has in between.
 
-    All but "text" joined is the draft; all but "draft" joined is the text, apart from case and white space. Where both
-    differ in more than a sentence or two, they are not compared but stand one after the other.
+    All but "text" joined is the draft; all but "draft" joined is the text, apart from case, width and white space.
+    Where both differ in more than a sentence or two, they are not compared but stand one after the other.
     """
     left, right = _TOKENS.findall(draft), _TOKENS.findall(text)
-    a, b = ([" " if token.isspace() else token.casefold() for token in side] for side in (left, right))
+    a, b = ([normalize("NFKC", token).casefold() if token.strip() else " " for token in side] for side in (left, right))
     out: list[Difference] = []
     i = j = 0
     for at, to, size in _agreements(a, b):
@@ -50,7 +51,7 @@ def _agreements(a: list[str], b: list[str]) -> Iterator[tuple[int, int, int]]:
     yield 0, 0, head
     if max(len(one), len(other)) <= MOST_TOKENS:
         for at, to, size in SequenceMatcher(None, one, other, autojunk=False).get_matching_blocks():
-            if set(one[at : at + size]) - {" "}:  # a space between two changed words is no agreement
+            if len("".join(one[at : at + size]).strip()) > 1:  # a lone sign between two changes is no agreement
                 yield head + at, head + to, size
     yield len(a) - tail, len(b) - tail, tail
 
