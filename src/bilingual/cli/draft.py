@@ -12,6 +12,7 @@ from typing import Annotated
 import typer
 
 from bilingual.cli import options, outputs
+from bilingual.errors import ConfigError
 
 EXAMPLES = """Examples:
 
@@ -121,6 +122,10 @@ def draft(
     from bilingual.memory import Memory
     from bilingual.models import Store, places
 
+    if no_model and model is not None:
+        raise ConfigError("--model and --no-model cannot both be", remedy="leave one of them out")
+    if no_model and memory is None:
+        raise ConfigError("without a model a draft needs a memory", remedy="name one with --memory FILE")
     document = api.read(file)
     target = target_of(document, to.value if to else None)
     for path in output or ():
@@ -130,7 +135,7 @@ def draft(
     with ExitStack() as stack:
         remembered = stack.enter_context(Memory.open(memory)) if memory else None
         engine = None
-        if not (no_model and remembered):
+        if not no_model:
             store = Store(places.folders(models))
             found = choosing.choose(store, target, model, memory=remembered is not None)
             engine = choosing.opened(found, Settings(device.value, threads=threads)) if found else None
