@@ -29,8 +29,9 @@ import numpy as np
 
 from bilingual import aligner, evaluate, lexicon, pipeline
 from bilingual.aligner import lattice
+from bilingual.aligner.clues import Problem, Weights, outcomes, weights
 from bilingual.aligner.evidence import KINDS, edges
-from bilingual.aligner.lattice import Grid, Problem
+from bilingual.aligner.lattice import Grid
 from bilingual.aligner.parameters import Parameters
 from bilingual.aligner.search import FLOOR, SHAPES, Batch, Chunk, Transitions, posteriors
 from bilingual.aligner.solving import pose, solve
@@ -127,7 +128,7 @@ def count_rendered(items, prior: Parameters) -> dict[str, float]:
                 if bead[0] and bead[1]:
                     for k in bead[side]:
                         low[k], high[k] = bead[1 - side][0], bead[1 - side][-1] + 1
-            paired, hit = lattice.outcomes(clues, low, high)
+            paired, hit = outcomes(clues, low, high)
             kind = clues.kind[clues.types]
             seen += np.bincount(kind[paired], minlength=len(KINDS))
             hits += np.bincount(kind[paired & hit], minlength=len(KINDS))
@@ -153,10 +154,10 @@ def components(problem: Problem, prior: Parameters) -> list[np.ndarray]:
         for k in range(len(KINDS)):
             laid = []
             for there, clues, lang in ((1, problem.of_en, "en"), (0, problem.of_ja, "ja")):
-                worth = lattice.weights(clues, KINDS, plain)
+                worth = weights(clues, KINDS, plain)
                 mask = clues.kind == k
                 hit, miss = mask * (half == 0), mask * (half == 1)
-                worth = lattice.Weights(worth.hit * hit, worth.share * hit, worth.miss * miss[:, None])
+                worth = Weights(worth.hit * hit, worth.share * hit, worth.miss * miss[:, None])
                 laid.append(lattice.Direction(clues, worth, lang).lay(layout, sides.room[there]))
             for s, evidence in enumerate(lattice.clue_evidence(*laid)):
                 out[s][half * len(KINDS) + k] = evidence[0]

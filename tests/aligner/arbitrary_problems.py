@@ -5,9 +5,9 @@ from __future__ import annotations
 import numpy as np
 from hypothesis import strategies as st
 
+from bilingual.aligner.clues import Edges, Problem
 from bilingual.aligner.evidence import KINDS
 from bilingual.aligner.features import Side
-from bilingual.aligner.lattice import Edges, Problem
 from bilingual.aligner.parameters import Parameters
 from bilingual.aligner.solving import pose
 from bilingual.model import Lang

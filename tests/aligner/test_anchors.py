@@ -14,7 +14,8 @@ from hypothesis import strategies as st
 
 from bilingual.aligner import anchors
 from bilingual.aligner.anchors import first_grid, heaviest_chain, next_grid
-from bilingual.aligner.lattice import Grid, Problem
+from bilingual.aligner.clues import Problem
+from bilingual.aligner.lattice import Grid
 from bilingual.aligner.search import Step
 from bilingual.model import Document
 

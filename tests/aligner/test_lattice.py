@@ -13,10 +13,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bilingual.aligner import lattice, solving
+from bilingual.aligner.clues import Clues, Edges, Problem, clues_of, weights
 from bilingual.aligner.evidence import KINDS
 from bilingual.aligner.explain import Explainer, total
 from bilingual.aligner.features import Side
-from bilingual.aligner.lattice import Clues, Edges, Grid, Problem
+from bilingual.aligner.lattice import Grid
 from bilingual.aligner.parameters import Parameters
 from bilingual.aligner.search import FLOOR, SHAPES, Batch, Chunk, Transitions, best_paths, likeliest_paths
 from bilingual.model import LANGS
@@ -25,7 +26,7 @@ from bilingual.model import LANGS
 def laid(problem: Problem, grid: Grid, now: Parameters, cells: int = 10_000) -> list[Chunk]:
     """The chunks of a grid, as the solver lays them, at most so many cells at a time."""
     en, ja = (
-        lattice.Direction(clues, lattice.weights(clues, KINDS, now), lang)
+        lattice.Direction(clues, weights(clues, KINDS, now), lang)
         for clues, lang in ((problem.of_en, LANGS[0]), (problem.of_ja, LANGS[1]))
     )
     out: dict[int, Chunk] = {}
@@ -175,7 +176,7 @@ class TestSwappingTheSides:
     @settings(max_examples=50)
     def test_clues_do_not_depend_on_which_side_is_which(self, problem: Problem) -> None:
         edges = Edges(problem.edges.ja, problem.edges.en, problem.edges.kind, KINDS)
-        again = lattice.clues(problem.ja, problem.en, edges, "en")
+        again = clues_of(problem.ja, problem.en, edges, "en")
         np.testing.assert_array_equal(again.shares, problem.of_ja.shares)
         np.testing.assert_array_equal(again.types, problem.of_ja.types)
         np.testing.assert_array_equal(again.at, problem.of_ja.at)
@@ -259,7 +260,7 @@ class TestClues:
             side.starts = np.cumsum([0, *(len(h) for h in held)])
             side.ids = np.array([f for h in held for f in h], np.int64)
         edges = Edges(np.zeros(len(wanted), np.int64), np.array(wanted), np.zeros(len(wanted), np.int64), KINDS)
-        return lattice.clues(here, other, edges, "en")
+        return clues_of(here, other, edges, "en")
 
     def test_a_sentence_with_two_partners_counts_once(self) -> None:
         assert self.clues([[0, 1], [], [1]], [0, 1]).at.tolist() == [0, 2]

@@ -11,9 +11,10 @@ from documents import plain
 from hypothesis import given, settings
 
 from bilingual import aligner, lexicon, pipeline
+from bilingual.aligner.clues import Problem
 from bilingual.aligner.estimation import reestimate
 from bilingual.aligner.evidence import KINDS
-from bilingual.aligner.lattice import Grid, Problem
+from bilingual.aligner.lattice import Grid
 from bilingual.aligner.learning import learn
 from bilingual.aligner.parameters import Parameters
 from bilingual.aligner.search import Step

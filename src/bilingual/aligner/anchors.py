@@ -15,8 +15,9 @@ from collections.abc import Sequence
 
 import numpy as np
 
+from bilingual.aligner.clues import Clues, expand
 from bilingual.aligner.features import Ints
-from bilingual.aligner.lattice import Clues, Grid, expand
+from bilingual.aligner.lattice import Grid
 from bilingual.aligner.search import Step
 
 WHOLE = 160_000  # cells (English x Japanese sentences) up to which nothing is cut

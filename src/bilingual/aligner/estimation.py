@@ -12,10 +12,9 @@ from dataclasses import replace
 
 import numpy as np
 
-from bilingual.aligner import lattice
+from bilingual.aligner.clues import Problem, outcomes
 from bilingual.aligner.evidence import KINDS
 from bilingual.aligner.features import Ints
-from bilingual.aligner.lattice import Problem
 from bilingual.aligner.parameters import Parameters
 from bilingual.aligner.search import SHAPES, Floats, Step
 
@@ -68,7 +67,7 @@ def _rendered(problem: Problem, table: Ints, prior: Parameters) -> dict[str, flo
     hits, seen = np.zeros(len(KINDS)), np.zeros(len(KINDS))
     for clues, side in ((problem.of_en, 0), (problem.of_ja, 1)):
         low, high = ranges(table, side, len(clues.starts) - 1)
-        paired, hit = lattice.outcomes(clues, low, high)
+        paired, hit = outcomes(clues, low, high)
         kind = clues.kind[clues.types]
         seen += np.bincount(kind[paired], minlength=len(KINDS))
         hits += np.bincount(kind[paired & hit], minlength=len(KINDS))

@@ -9,9 +9,9 @@ from collections.abc import Iterable, Iterator, Sequence
 import numpy as np
 
 from bilingual.aligner import lattice
+from bilingual.aligner.clues import Clues, Problem, weights
 from bilingual.aligner.evidence import KINDS
 from bilingual.aligner.features import Side
-from bilingual.aligner.lattice import Clues, Problem
 from bilingual.aligner.parameters import Parameters
 from bilingual.aligner.search import Step, Transitions
 from bilingual.model import Evidence
@@ -26,7 +26,7 @@ class Explainer:
         self.problem = problem
         self.parameters = parameters
         self.move = Transitions.of(parameters.gap_en, parameters.gap_ja, parameters.stay)
-        self.weights = [lattice.weights(clues, KINDS, parameters) for clues in (problem.of_en, problem.of_ja)]
+        self.weights = [weights(clues, KINDS, parameters) for clues in (problem.of_en, problem.of_ja)]
         self.partners: dict[int, list[int]] = defaultdict(list)
         for en, ja in zip(problem.edges.en.tolist(), problem.edges.ja.tolist(), strict=True):
             self.partners[ja].append(en)

@@ -13,10 +13,9 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from bilingual.aligner import lattice
+from bilingual.aligner.clues import Clues, Problem, expand, outcomes
 from bilingual.aligner.estimation import path_table, ranges
 from bilingual.aligner.features import Ints
-from bilingual.aligner.lattice import Clues, Problem, expand
 from bilingual.aligner.search import Floats, Step
 
 SURE = 0.8  # posterior of the beads that are learned from
@@ -71,7 +70,7 @@ def _unexplained(
     """
     here = (problem.en, problem.ja)[side]
     clues: Clues = (problem.of_en, problem.of_ja)[side]
-    _, hit = lattice.outcomes(clues, *ranges(table, side, len(here)))
+    _, hit = outcomes(clues, *ranges(table, side, len(here)))
     width = len(here.names) + 1
     answered = clues.sentences[hit] * width + clues.feature[clues.types[hit]]
     home = np.full(len(here), -1, np.int64)

@@ -6,10 +6,11 @@ from dataclasses import dataclass
 
 from bilingual.aligner import lattice
 from bilingual.aligner.anchors import first_grid, next_grid
+from bilingual.aligner.clues import Edges, Problem, clues_of, weights
 from bilingual.aligner.estimation import reestimate
 from bilingual.aligner.evidence import KINDS, edges, extend
 from bilingual.aligner.features import Side
-from bilingual.aligner.lattice import Edges, Grid, Problem
+from bilingual.aligner.lattice import Grid
 from bilingual.aligner.learning import Pairs, learn
 from bilingual.aligner.parameters import Parameters
 from bilingual.aligner.search import Step, Transitions, likeliest_paths
@@ -37,7 +38,7 @@ class Solution:
 
 def pose(en: Side, ja: Side, joined: Edges) -> Problem:
     """Index the clues of both directions."""
-    return Problem(en, ja, joined, lattice.clues(en, ja, joined, "en"), lattice.clues(ja, en, joined, "ja"))
+    return Problem(en, ja, joined, clues_of(en, ja, joined, "en"), clues_of(ja, en, joined, "ja"))
 
 
 ROUNDS = 3
@@ -82,7 +83,7 @@ CELLS = 60_000  # cells laid out and searched at once: few enough that chunks of
 def search(problem: Problem, grid: Grid, now: Parameters) -> list[Step]:
     """The path through all chunks, a batch of chunks at a time."""
     en, ja = (
-        lattice.Direction(clues, lattice.weights(clues, KINDS, now), lang)
+        lattice.Direction(clues, weights(clues, KINDS, now), lang)
         for clues, lang in ((problem.of_en, LANGS[0]), (problem.of_ja, LANGS[1]))
     )
     move = Transitions.of(now.gap_en, now.gap_ja, now.stay)

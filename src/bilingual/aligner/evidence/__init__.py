@@ -11,6 +11,7 @@ from typing import Protocol
 
 import numpy as np
 
+from bilingual.aligner.clues import Edges
 from bilingual.aligner.evidence.kanji import kanji
 from bilingual.aligner.evidence.lexicon import lexicon
 from bilingual.aligner.evidence.loanwords import loanwords
@@ -18,7 +19,6 @@ from bilingual.aligner.evidence.names import names
 from bilingual.aligner.evidence.same import copies, kinds, latin, list_numbers, marks, terms
 from bilingual.aligner.evidence.values import dates, numbers, times
 from bilingual.aligner.features import Side
-from bilingual.aligner.lattice import Edges
 from bilingual.lexicon import Lexicon
 
 

@@ -1,0 +1,153 @@
+"""The features of one document that say something about the other, and where their partners stand.
+
+The evidence of a clue x of one side for a bead (DESIGN.md, "evidence as log-likelihood ratios"): let p be the chance
+that a true counterpart holds one of x's partners and q the share of windows of that size, anywhere in the other
+document, that hold one. The bead gains ln(p / q) when its other side holds one, and ln((1 - p) / (1 - q)) when not.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from bilingual.aligner.features import Ints, Side
+from bilingual.aligner.parameters import Parameters
+from bilingual.aligner.search import REACH, Floats
+from bilingual.model import Lang
+
+
+@dataclass(frozen=True, slots=True)
+class Edges:
+    """Which features of one document may stand for which of the other: parallel arrays.
+
+    `en`, `ja`: feature numbers; `kind`: index into `kinds`, the source that says so.
+    """
+
+    en: Ints
+    ja: Ints
+    kind: Ints
+    kinds: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Clues:
+    """One direction: the features of one side that have partners, and where those stand on the other side.
+
+    For each clue type c: `feature[c]`, `kind[c]`, and its partners' sentences `at[where[c]:where[c + 1]]` (sorted,
+    distinct). `types`, `sentences`: the occurrences, in order of sentences. `gain[c, w - 1]` is what a hit in a
+    window of w sentences adds to a miss, `miss[c, w - 1]` what a miss costs, in nats.
+    """
+
+    feature: Ints
+    kind: Ints
+    where: Ints
+    at: Ints
+    before: Ints
+    types: Ints
+    sentences: Ints
+    starts: Ints
+    shares: Floats
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """Two documents' features, what joins them, and the clues of both directions."""
+
+    en: Side
+    ja: Side
+    edges: Edges
+    of_en: Clues
+    of_ja: Clues
+
+
+def _postings(side: Side) -> tuple[Ints, Ints]:
+    """For each feature the sentences that hold it: (starts, sentences)."""
+    sentence = np.repeat(np.arange(len(side)), np.diff(side.starts))
+    order = np.argsort(side.ids, kind="stable")
+    starts = np.zeros(len(side.names) + 1, np.int64)
+    np.cumsum(np.bincount(side.ids, minlength=len(side.names)), out=starts[1:])
+    return starts, sentence[order]
+
+
+def expand(starts: Ints, sizes: Ints) -> Ints:
+    """The concatenation of starts[k], starts[k] + 1, ... for each k."""
+    ends = np.cumsum(sizes)
+    total = int(ends[-1]) if len(ends) else 0
+    out: Ints = np.arange(total) + np.repeat(starts - (ends - sizes), sizes)
+    return out
+
+
+def clues_of(here: Side, there: Side, edges: Edges, lang: Lang) -> Clues:
+    """The clues that `here` (whose language is `lang`) gives about `there`."""
+    mine, other = (edges.en, edges.ja) if lang == "en" else (edges.ja, edges.en)
+    n = len(there)
+    starts, sentences = _postings(there)
+    order = np.lexsort((edges.kind, mine))
+    mine, other, kind = mine[order], other[order], edges.kind[order]
+    feature, first = np.unique(mine, return_index=True)
+    clue = np.searchsorted(feature, mine)
+    sizes = starts[other + 1] - starts[other]
+    keys = np.sort(np.repeat(clue, sizes) * (n + 1) + sentences[expand(starts[other], sizes)])
+    keys = keys[np.diff(keys, prepend=-1) > 0]  # np.unique takes three times as long
+    owner, at = keys // (n + 1), keys % (n + 1)
+    where = np.searchsorted(owner, np.arange(len(feature) + 1))
+    before = np.concatenate([[-(10**9)], at[:-1]]) if len(at) else at.copy()
+    before[where[:-1][np.diff(where) > 0]] = -(10**9)
+    # The share of windows of 1, 2, 3 sentences that hold a partner: windows covered, counted from gap to gap.
+    shares = np.zeros((len(feature), REACH))
+    for w in range(1, REACH + 1):
+        last = max(n - w, 0)
+        covered = np.minimum(at, last) - np.maximum(np.maximum(at - w, before), -1)
+        count = np.bincount(owner, np.maximum(covered, 0), minlength=len(feature))
+        shares[:, w - 1] = (np.minimum(count, last + 1) + 0.5) / (last + 2)
+    number = np.full(len(here.names), -1, np.int64)
+    number[feature] = np.arange(len(feature))
+    types = number[here.ids]
+    sentence = np.repeat(np.arange(len(here)), np.diff(here.starts))
+    keep = types >= 0
+    types, sentence = types[keep], sentence[keep]
+    return Clues(
+        feature, kind[first], where, at, before, types, sentence,
+        np.searchsorted(sentence, np.arange(len(here) + 1)), shares,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Weights:
+    """What each clue is worth, in nats: arrays over clues.
+
+    `hit`: a partner in a window of average length, on top of a miss; `share`: by how much that falls with each nat
+    that the window is longer than the average, since a longer text holds any word more often by chance; `miss[c, w -
+    1]`: no partner in a window of w sentences.
+    """
+
+    hit: Floats
+    share: Floats
+    miss: Floats
+
+
+def weights(side: Clues, kinds: Sequence[str], parameters: Parameters) -> Weights:
+    """The clues' worth under the parameters; `kinds` are the names of the kinds' numbers."""
+    p = np.clip(np.array([parameters.rendered[k] for k in kinds])[side.kind], 0.02, 0.98)[:, None]
+    q = np.minimum(side.shares, 0.98)
+    # A partner that stands nearly everywhere says nothing; p is never taken to be below q.
+    p = np.maximum(p, q)
+    miss = np.log((1 - p) / (1 - q))
+    share = np.array([parameters.hit[k] for k in kinds])[side.kind]
+    on_miss = np.array([parameters.miss[k] for k in kinds])[side.kind][:, None]
+    return Weights((np.log(p[:, 0] / q[:, 0]) - miss[:, 0]) * share, share, miss * on_miss)
+
+
+def outcomes(side: Clues, low: Ints, high: Ints) -> tuple[NDArray[np.bool_], NDArray[np.bool_]]:
+    """For each clue occurrence, whether its sentence has a counterpart, and whether that holds a partner.
+
+    `low[k]`, `high[k]`: the sentences of the other side that sentence k corresponds to, half-open; empty for a gap.
+    """
+    limit = int(side.at.max(initial=0)) + 2
+    keys = np.repeat(np.arange(len(side.feature)), np.diff(side.where)) * limit + side.at
+    first = np.searchsorted(keys, side.types * limit + np.minimum(low[side.sentences], limit - 1))
+    last = np.searchsorted(keys, side.types * limit + np.minimum(high[side.sentences], limit - 1))
+    return low[side.sentences] < high[side.sentences], last > first
