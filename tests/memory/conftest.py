@@ -1,4 +1,4 @@
-"""A memory in a folder of its own."""
+"""A memory in a folder of its own, and the command line."""
 
 from __future__ import annotations
 

@@ -232,7 +232,7 @@ def remove(
                 remedy = "see `bilingual memory stats`"
                 raise InputError(f"nothing comes from {name!r}", place=str(store.path), remedy=remedy)
             if not quiet:
-                print(f"{count} pairs of {name} taken out", file=sys.stderr)
+                print(f"{count} pair{'' if count == 1 else 's'} of {name} taken out", file=sys.stderr)
 
 
 def _open(given: Path | None, *, create: bool = False) -> Memory:
