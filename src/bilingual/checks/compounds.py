@@ -7,10 +7,11 @@ rendering of the noun in its place: the anchor.
 from __future__ import annotations
 
 import re
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from bilingual.analyse import origins
 from bilingual.analyse.model import Analysis, Token
@@ -29,13 +30,16 @@ MOST = 4
 
 @dataclass(frozen=True, slots=True)
 class Rendering:
-    """A compound, and the words opposite that render it. `anchor`: the place of the noun that the lexicon knows and
-    its rendering; `words`: base forms, one for each noun; `known`: which of them the lexicon has for their noun;
-    `text`: as they stand."""
+    """A compound, and the words opposite that render it.
+
+    `nouns`: its nouns; `words`: base forms opposite, one for each noun; `known`: which of them the lexicon has for
+    their noun; `anchor`: the place of one such. `text`: the words as they stand.
+    """
 
     bead: int
     compound: str
-    anchor: tuple[int, str]
+    nouns: tuple[Token, ...]
+    anchor: int
     words: tuple[str, ...]
     known: tuple[bool, ...]
     text: str
@@ -44,14 +48,24 @@ class Rendering:
 
 
 def renderings(view: View) -> Iterator[Rendering]:
-    """The renderings of all compounds that stand in two beads or more, in the order of the beads."""
+    """The renderings of the compounds that may contradict others, in the order of the beads: those that stand in two
+    beads or more, and those that share a noun in its place with another compound."""
     places = [list(_compounds(pair)) for pair in view.pairs]
     counts = Counter(text for found in places for text in {text for text, _, _ in found})
+    alike: dict[tuple[int, int, str], set[str]] = defaultdict(set)
+    for found in places:
+        for text, run, _ in found:
+            for place, noun in enumerate(run):
+                alike[len(run), place, noun.lemma].add(text)
     for pair, found in zip(view.pairs, places, strict=True):
+        if pair.bead.is_gap:
+            continue
         wanted = {
-            text: (run, excerpt.original(run[0].start, run[-1].end)) for text, run, excerpt in found if counts[text] > 1
+            text: (run, excerpt.original(run[0].start, run[-1].end))
+            for text, run, excerpt in found
+            if counts[text] > 1 or any(len(alike[len(run), place, n.lemma]) > 1 for place, n in enumerate(run))
         }
-        if wanted and not pair.bead.is_gap:
+        if wanted:
             yield from _in_bead(view, pair, wanted)
 
 
@@ -90,38 +104,73 @@ def _runs(analysis: Analysis) -> Iterator[tuple[Token, ...]]:
 
 
 def _in_bead(view: View, pair: Pair, wanted: dict[str, tuple[tuple[Token, ...], Span]]) -> Iterator[Rendering]:
-    rows = list(_rows(pair))
-    said = list(_said(pair, view.lexicon))
+    rows = _Rows(pair)
+    if not rows.places:
+        return
+    said: list[tuple[int, int, set[str]]] | None = None
     for compound, (nouns, span) in wanted.items():
-        others = _others(pair, compound, said)
         meanings = [{*view.lexicon.renderings(n.lemma), *origins.alternatives(n.origin)} for n in nouns]
+        others: set[str] | None = None
         for place, known in enumerate(meanings):
             for meaning in sorted(known):
-                for row, sentence in rows:
-                    yield from _anchored(pair, compound, meanings, span, place, meaning, row, sentence, others)
+                for row, at in rows.places.get(meaning.split()[0], ()) if meaning else ():
+                    phrase = _phrase(row, at, place, meaning.split(), len(nouns))
+                    if phrase is None:
+                        continue
+                    if others is None:
+                        said = list(_said(pair, view.lexicon)) if said is None else said
+                        others = _others(pair, compound, said)
+                    # A word that renders something else in the Japanese does not belong to the compound.
+                    if not others.isdisjoint(word for k, word in enumerate(phrase.words) if k != place):
+                        continue
+                    yield Rendering(
+                        pair.number, compound, nouns, place, phrase.words,
+                        tuple(word in meanings[k] for k, word in enumerate(phrase.words)),
+                        *rows.shown(row, phrase.first, phrase.last), span,
+                    )  # fmt: skip
 
 
-def _anchored(
-    pair: Pair, compound: str, meanings: Sequence[set[str]], span: Span, place: int, meaning: str,
-    row: Sequence[Token], sentence: int, others: set[str],
-) -> Iterator[Rendering]:  # fmt: skip
-    """The renderings in a noun phrase of English (a row of words) in which `meaning` stands for the noun at `place`."""
-    parts = meaning.split()
-    size = len(parts)
-    for at in range(place, len(row) - size - (len(meanings) - 1 - place) + 1):
-        if [t.lemma for t in row[at : at + size]] != parts:
-            continue
-        before, after = row[at - place : at], row[at + size : at + size + len(meanings) - 1 - place]
-        free = [*before, *after]
-        # A word that renders something else in the Japanese does not belong to the compound.
-        if any(t.lemma in others for t in free):
-            continue
-        words = (*(t.lemma for t in before), meaning, *(t.lemma for t in after))
-        tokens = [*before, *row[at : at + size], *after]
-        text = pair.en.sentences[sentence].text[tokens[0].start : tokens[-1].end]
-        where = pair.en.sentences[sentence].excerpt.original(tokens[0].start, tokens[-1].end)
-        known = tuple(word in meanings[k] for k, word in enumerate(words))
-        yield Rendering(pair.number, compound, (place, meaning), words, known, text, where, span)
+class _Phrase(NamedTuple):
+    """A stretch [first, last) of a row, and its words as they go with the nouns of a compound."""
+
+    first: int
+    last: int
+    words: tuple[str, ...]
+
+
+def _phrase(row: _Row, at: int, place: int, parts: Sequence[str], nouns: int) -> _Phrase | None:
+    """The phrase of a row in which the words at a place stand for the noun at `place` of a compound."""
+    lemmas, size = row.lemmas, len(parts)
+    first, last = at - place, at + size + nouns - 1 - place
+    if first < 0 or last > len(lemmas) or lemmas[at : at + size] != parts:
+        return None
+    return _Phrase(first, last, (*lemmas[first:at], " ".join(parts), *lemmas[at + size : last]))
+
+
+class _Row(NamedTuple):
+    """Words of the English that no small word, number or sign parts; `sentence`: the place of theirs in the bead."""
+
+    sentence: int
+    tokens: list[Token]
+    lemmas: list[str]
+
+
+class _Rows:
+    """The rows of a bead's English; `places`: where each word stands."""
+
+    def __init__(self, pair: Pair) -> None:
+        self._pair = pair
+        self.places: dict[str, list[tuple[_Row, int]]] = defaultdict(list)
+        for tokens, sentence in _rows(pair):
+            row = _Row(sentence, tokens, [token.lemma for token in tokens])
+            for at, lemma in enumerate(row.lemmas):
+                self.places[lemma].append((row, at))
+
+    def shown(self, row: _Row, first: int, last: int) -> tuple[str, Span]:
+        """The text of a stretch of a row, and its span in the document."""
+        sentence = self._pair.en.sentences[row.sentence]
+        start, end = row.tokens[first].start, row.tokens[last - 1].end
+        return sentence.text[start:end], sentence.excerpt.original(start, end)
 
 
 def _rows(pair: Pair) -> Iterator[tuple[list[Token], int]]:
