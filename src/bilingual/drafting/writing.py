@@ -287,7 +287,7 @@ def _document(draft: Draft, pieces: Sequence[_Piece], edited: Edited, held: dict
         Block(block.kind, edited.place(block.start), edited.place(block.end), block.level, block.marker)
         for block in source.blocks
     )
-    name = f"draft of {source.name}"
+    name = f"{source.name} (draft)"
     return WrittenDraft(Document(name, draft.target, edited.text, blocks, tuple(sentences)), tuple(of))
 
 
