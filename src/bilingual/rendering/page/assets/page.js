@@ -220,10 +220,9 @@ document.addEventListener("DOMContentLoaded", () => {
       }
     }
     for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + wanted.length)) {
-      const first = from[at], last = from[at + wanted.length - 1], range = new Range();
-      range.setStart(first[0], first[1]);
-      range.setEnd(last[0], last[2]);
-      yield range;
+      const [startContainer, startOffset] = from[at], [endContainer, , endOffset] = from[at + wanted.length - 1];
+      // Static, for every live range is looked at whenever a row moves.
+      yield new StaticRange({ startContainer, startOffset, endContainer, endOffset });
     }
   }
 
