@@ -13,6 +13,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from bilingual.analyse import values
+from bilingual.analyse.values.normal import listed
 from bilingual.drafting.enforcement import translate
 from bilingual.drafting.model import Drafted, Engine
 from bilingual.glossary import Glossary
@@ -55,13 +56,37 @@ def holds(text: str, form: str, lang: Lang) -> bool:
     """Whether a text holds a form: in English word by word, with an inflected ending at most."""
     if lang == "ja":
         return unicodedata.normalize("NFKC", form) in unicodedata.normalize("NFKC", text)
-    words = [re.escape(word).replace(r"\-", "[- ]") for word in re.split(r"\s+", form)]
-    stems = [word[:-1] + "(?:y|ie)" if word.endswith("y") else word for word in words]
+    stems = [_stem(word) for word in form.split()]
     return re.search(r"(?<!\w)" + r"\s+".join(stem + _ENDINGS for stem in stems) + r"(?!\w)", text, re.I) is not None
 
 
+def _stem(word: str) -> str:
+    """A pattern for how a word begins in any of its forms: concur(r)ed, part(y|ie)s, stat(e)ing, cross( )border."""
+    pattern = re.escape(word[:-1]).replace(r"\-", "[- ]")
+    last = re.escape(word[-1])
+    return pattern + {"y": "(?:y|i)", "e": "e?"}.get(word[-1], f"{last}{last}?")
+
+
+_NUMBERS = {
+    word: str(figure % 12 + 1)
+    for figure, word in enumerate(
+        (*listed("one two three four five six seven eight nine ten eleven twelve"),
+         *listed("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"))
+    )
+}  # fmt: skip
+_WORD = re.compile(r"[a-z]+|\d+(?:[.,]\d+)*", re.I)
+
+
+def _figures(text: str) -> Counter[str]:
+    """The figures of a text, in digits or in English words, by themselves."""
+    found = (_NUMBERS.get(word.lower(), word) for word in _WORD.findall(unicodedata.normalize("NFKC", text)))
+    return Counter(word.replace(",", "") for word in found if word[0].isdigit())
+
+
 def same_values(text: str, reference: str, lang: Lang) -> bool:
-    """Whether a text says the values that the reference translation says."""
+    """Whether a text says the values that the reference translation says: the same figures, or the same meanings."""
+    if _figures(text) == _figures(reference):
+        return True
     said = [Counter((value.kind, value.value) for value in values.find(one, lang)) for one in (text, reference)]
     return said[0] == said[1]
 
