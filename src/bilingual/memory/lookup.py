@@ -5,7 +5,9 @@ from __future__ import annotations
 import re
 import sqlite3
 from dataclasses import dataclass, replace
+from functools import partial
 
+from bilingual.memory import concordance
 from bilingual.memory.candidates import candidates
 from bilingual.memory.folding import fold, key
 from bilingual.memory.match import Match, Quality
@@ -17,10 +19,12 @@ COMPLETE = 0.99
 """The score of a sentence that nothing but swaps sets apart from the stored one."""
 INCOMPLETE = 0.98
 """The most that any other fuzzy match scores."""
-SLACK = 0.15
+SLACK = 0.3
 """How much likeness swaps may add: candidates this far below the least score are still looked at."""
 SPARE = 5
 """Candidates that are looked at beyond those asked for, since swaps change their order."""
+MOST_NAMED = 30
+"""Stored pairs, the newest, that are asked how they write a name."""
 _FIGURES = re.compile("[0-9]+|[〇一二三四五六七八九十百千万億兆]+")
 
 
@@ -79,7 +83,7 @@ def _alike(db: sqlite3.Connection, text: str, folded: str, lang: Lang, limit: in
     out: list[Match] = []
     for _, _, at in near:
         row = rows[at]
-        fitted = adapt(text, row.source, row.target, lang)
+        fitted = adapt(text, row.source, row.target, lang, partial(_holding, db))
         score = min(fitted.likeness, COMPLETE if fitted.complete else INCOMPLETE)
         if score >= minimum:
             origin, _ = _place(db, row.number, lang, (0, 0))
@@ -89,6 +93,12 @@ def _alike(db: sqlite3.Connection, text: str, folded: str, lang: Lang, limit: in
             out.append(replace(match, complete=fitted.complete))
     out.sort(key=lambda match: -match.score)  # stable: candidates come in order of what they share
     return out[:limit]
+
+
+def _holding(db: sqlite3.Connection, name: str, lang: Lang) -> list[tuple[str, str]]:
+    """Stored pairs that hold a name."""
+    found = concordance.search(db, f'"{name}"', (lang,), MOST_NAMED)
+    return [(hit.en, hit.ja) if lang == "en" else (hit.ja, hit.en) for hit in found]
 
 
 def _masked(text: str) -> str:
