@@ -86,8 +86,9 @@ def draft(
         if model is None or isinstance(model, str):
             from bilingual.models import Store
 
-            found = choosing.choose(Store(), target, model, memory=memory is not None)
-            model = choosing.opened(found) if found else None
+            store = Store()
+            found = choosing.choose(store, target, model, memory=memory is not None)
+            model = choosing.opened(found, target, choosing.way_back(store, found, target)) if found else None
         terms = _glossary(glossary)
         return make(document, engine=model, memory=memory, glossary=terms, fuzzy=FUZZY if fuzzy is None else fuzzy)
 

@@ -190,6 +190,13 @@ class TestWithAModel:
         assert draft(source, "-q").code == 2
         assert draft(source, "-q", "--models", tmp_path / "elsewhere").code == 0
 
+    def test_one_that_translates_back_checks_it(self, draft: Command, source: Path, tmp_path: Path) -> None:
+        added(draft, tmp_path)
+        assert draft("add", tiny.argos(tmp_path, source="ja", target="en"), "--id", "back", command="models").code == 0
+        told = json.loads(draft(source, "-q", "--format", "json").out)["draft"]
+        assert "drafts checked by back" in told["model"]["provenance"]
+        assert draft(source, "--back", "quickmt-en-ja").code == 2
+
     def test_no_progress_but_on_a_terminal(self, draft: Command, source: Path, tmp_path: Path) -> None:
         added(draft, tmp_path)
         assert "\r" not in draft(source).err

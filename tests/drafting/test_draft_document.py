@@ -3,17 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 from drafts import document
-from scripted import SDF, ScriptedEngine, glossary
+from scripted import SDF, ScriptedEngine, glossary, manifest
 
 from bilingual import draft as draft_verb
+from bilingual.drafting.coupled import Coupled
 from bilingual.drafting.document import draft, target_of
 from bilingual.drafting.model import Origin, Stage
 from bilingual.errors import InputError
 from bilingual.memory import Memory, Pair
+from bilingual.models import Direction
 
 EN = "The Self-Defense Forces sent 12 ships."
 JA = "自衛隊は艦艇１２隻を派遣した。"
@@ -144,3 +147,25 @@ class TestTheVerb:
 
     def test_values(self, memory: Memory) -> None:
         assert draft_verb(document(EN), memory=memory, model=ScriptedEngine({}), glossary=[]).sentences[0].text == JA
+
+
+class TestTwoModelsOfOneDirectionEach:
+    TEXT = "The ministers met in Tokyo."
+
+    def engine(self, back: float) -> Coupled:
+        there = replace(manifest(directions=(Direction("en", "ja"),)), id="there")
+        returning = replace(manifest(directions=(Direction("ja", "en"),)), id="back")
+        return Coupled(
+            ScriptedEngine(ANSWERS, there), ScriptedEngine({}, returning, scores={self.TEXT: back}), "ja"
+        )  # fmt: skip
+
+    def test_the_other_one_checks_the_draft(self) -> None:
+        made = draft(document(self.TEXT), engine=self.engine(-0.5))
+        assert made.sentences[0].origin is Origin.MODEL
+        assert made.model is not None
+        assert (made.model.id, made.model.provenance) == ("there", "drafts checked by back")
+
+    def test_and_may_refuse_it(self) -> None:
+        made = draft(document(self.TEXT), engine=self.engine(-9.0)).sentences[0]
+        assert made.origin is Origin.NONE
+        assert made.problems == ("translated back, the text hardly gives the source",)

@@ -64,6 +64,15 @@ def draft(
         Path | None,
         typer.Option("--memory", metavar="FILE", help="A translation memory, asked before the model."),
     ] = None,
+    back: Annotated[
+        str | None,
+        typer.Option(
+            "--back",
+            metavar="ID",
+            help="A model that checks drafts by translating back, where the first one works one way only; not needed "
+            "where there is just one.",
+        ),
+    ] = None,
     no_model: Annotated[bool, typer.Option("--no-model", help="Draft from the memory alone.")] = False,
     output: Annotated[
         list[Path] | None,
@@ -138,7 +147,9 @@ def draft(
         if not no_model:
             store = Store(places.folders(models))
             found = choosing.choose(store, target, model, memory=remembered is not None)
-            engine = choosing.opened(found, Settings(device.value, threads=threads)) if found else None
+            if found:
+                other = choosing.way_back(store, found, target, back)
+                engine = choosing.opened(found, target, other, Settings(device.value, threads=threads))
         made = make(
             document, engine=engine, memory=remembered, glossary=chosen.settings.glossary, fuzzy=fuzzy,
             progress=None if quiet else _progress(),

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bilingual.drafting.coupled import Coupled
 from bilingual.drafting.engine import Settings, open_engine
 from bilingual.drafting.model import Engine
 from bilingual.errors import ModelError
@@ -42,6 +43,22 @@ def choose(store: Store, target: Lang, named: str | None, *, memory: bool) -> In
     )
 
 
-def opened(installed: Installed, settings: Settings | None = None) -> Engine:
-    """The engine of a model. Raises `ModelError`."""
-    return open_engine(installed.folder, installed.manifest, settings)
+def way_back(store: Store, chosen: Installed, target: Lang, named: str | None = None) -> Installed | None:
+    """The model that checks drafts by translating back, where the one that drafts cannot do that itself.
+
+    `named`: the id that the user gave, else the only model there is for it; None where there are several or none.
+    Raises `ModelError` where the named one is not there or does not translate that way.
+    """
+    source: Lang = "ja" if target == "en" else "en"
+    if named is not None:
+        return choose(store, source, named, memory=False)
+    if chosen.manifest.direction(source) is not None:
+        return None
+    able = store.find(source)
+    return able[0] if len(able) == 1 else None
+
+
+def opened(chosen: Installed, target: Lang, back: Installed | None = None, settings: Settings | None = None) -> Engine:
+    """The engine that drafts into `target` with a model, checked by another where one is given. Raises `ModelError`."""
+    there: Engine = open_engine(chosen.folder, chosen.manifest, settings)
+    return Coupled(there, open_engine(back.folder, back.manifest, settings), target) if back else there
