@@ -8,7 +8,7 @@ import pytest
 from scripted import PLACEHOLDERS, TERMS
 
 from bilingual.drafting.enforcement.floors import Floors
-from bilingual.drafting.enforcement.gates import GATES, Trial, faults
+from bilingual.drafting.enforcement.gates import GATES, Trial, judged
 from bilingual.drafting.enforcement.keeping import taken_apart
 from bilingual.drafting.enforcement.loops import loop
 from bilingual.drafting.enforcement.reading import Reader
@@ -97,7 +97,7 @@ class TestWhatIsRefused:
 class TestWhatPasses:
     @pytest.mark.parametrize(("source", "text"), PASSED)
     def test_a_translation_passes_every_gate(self, source: str, text: str) -> None:
-        assert faults(trial(source, text)) == ()
+        assert judged(trial(source, text)).faults == ()
 
 
 class TestLoops:

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Protocol
@@ -228,28 +228,29 @@ def content(trial: Trial) -> Iterator[str]:
         yield f"little of the source is found in the text{f' (nothing for {lost})' if lost else ''}"
 
 
-GATES: dict[str, Gate] = {
-    "finished": finished,
-    "leftover": leftover,
-    "verbatim": verbatim,
-    "repetition": repetition,
-    "script": script,
-    "length": length,
-    "terms": terms,
-    "additions": additions,
-    "figures": figures,
-    "names": names,
-    "signs": signs,
-    "content": content,
-}
-"""In the order in which reasons are given; what costs little comes first."""
+ROUNDS: tuple[Mapping[str, Gate], ...] = (
+    {"finished": finished, "leftover": leftover, "verbatim": verbatim, "repetition": repetition, "script": script,
+     "length": length},
+    {"terms": terms, "additions": additions, "figures": figures, "names": names, "signs": signs},
+    {"content": content},
+)  # fmt: skip
+"""The gates in the order in which reasons are given. What looks at the bare text comes first: a text that does not
+pass it need not be analysed, nor one with wrong terms or figures compared word by word."""
+
+GATES: Mapping[str, Gate] = {name: gate for gates in ROUNDS for name, gate in gates.items()}
 
 
-def faults(trial: Trial) -> tuple[str, ...]:
-    """What is wrong with an output; () where it passes. Where there is nothing to read, no more is looked at."""
-    out: list[str] = []
-    for name, gate in GATES.items():
-        out += gate(trial)
-        if name == "finished" and not trial.text.strip():
-            break
-    return tuple(dict.fromkeys(out))
+@dataclass(frozen=True, slots=True)
+class Result:
+    """How many rounds of gates an output passed, and what is wrong with it in the next; nothing where it passes."""
+
+    rounds: int
+    faults: tuple[str, ...] = ()
+
+
+def judged(trial: Trial) -> Result:
+    """Put an output through the gates, round by round, up to the first that it does not pass."""
+    for number, gates in enumerate(ROUNDS):
+        if found := tuple(dict.fromkeys(reason for gate in gates.values() for reason in gate(trial))):
+            return Result(number, found)
+    return Result(len(ROUNDS))

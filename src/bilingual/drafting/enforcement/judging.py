@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import math
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from bilingual.drafting.enforcement.floors import Floors, floors
-from bilingual.drafting.enforcement.gates import Trial, faults
+from bilingual.drafting.enforcement.gates import Trial, judged
 from bilingual.drafting.enforcement.keeping import Outer
 from bilingual.drafting.enforcement.reading import Reader
 from bilingual.drafting.enforcement.terms import Demand, Fate, demands
@@ -34,11 +34,15 @@ class Proposal:
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """A proposal after the gates: `reverse` is None where it was not asked for or the model has no way back."""
+    """A proposal after the gates.
+
+    `rounds`: of the gates that it passed; `reverse`: None where it was not asked for or the model has no way back.
+    """
 
     proposal: Proposal
     stage: Stage
     trial: Trial
+    rounds: int
     faults: tuple[str, ...]
     reverse: float | None = None
 
@@ -70,8 +74,8 @@ class Task:
 
     @property
     def best(self) -> Verdict | None:
-        """What was accepted, else the refused output with the least wrong with it, the earliest of several."""
-        return self.accepted or min(self.verdicts, key=lambda one: len(one.faults), default=None)
+        """What was accepted, else the refused output that came furthest, with the least wrong with it."""
+        return self.accepted or min(self.verdicts, key=lambda one: (-one.rounds, len(one.faults)), default=None)
 
     def knows(self, text: str) -> bool:
         """Whether a text was tried already."""
@@ -128,10 +132,11 @@ class Judge:
                 task.outer.core, proposal.text, proposal.finished, task.asked, task.outer.verbatim, self._tokens,
                 self._reader, self._floors,
             )  # fmt: skip
-            found = [*proposal.faults, *faults(trial)]
+            result = judged(trial)
+            found = [*proposal.faults, *result.faults]
             if proposal.score < self._floors.forward:
                 found.append("the model itself finds the text unlikely")
-            verdict = Verdict(proposal, stage, trial, tuple(found))
+            verdict = Verdict(proposal, stage, trial, result.rounds, tuple(found))
             if not found:
                 return verdict
             task.verdicts.append(verdict)
@@ -157,4 +162,4 @@ class Judge:
         found = verdict.faults
         if back is not None and back < self._floors.reverse:
             found = (*found, "translated back, the text hardly gives the source")
-        return Verdict(verdict.proposal, verdict.stage, verdict.trial, found, back)
+        return replace(verdict, faults=found, reverse=back)

@@ -18,6 +18,8 @@ CANDIDATES = 8
 """Outputs asked for where the first one will not do."""
 MASKED = 4
 """Outputs asked for with placeholders."""
+TELLING = 4
+"""The refused outputs that are asked what stands in a term's place."""
 BANNED = 6
 """The most wrong renderings suppressed at once."""
 
@@ -122,8 +124,9 @@ def suppressed(tasks: Sequence[Task], workshop: Workshop) -> list[list[Proposal]
     asked: list[tuple[Masked, tuple[str, ...]]] = []
     owners: list[int] = []
     for at, task in enumerate(tasks):
+        telling = [one.trial for one in task.verdicts if one.rounds and not one.proposal.placeholders][:TELLING]
         found = dict.fromkeys(
-            text for one in task.verdicts for texts in wrong(one.trial, workshop.lexicon).values() for text in texts
+            text for one in telling for texts in wrong(one, workshop.lexicon).values() for text in texts
         )
         if found:
             asked.append((workshop.mask(task, ()), tuple(found)[:BANNED]))
