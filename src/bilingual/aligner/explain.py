@@ -5,39 +5,48 @@ from __future__ import annotations
 import math
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
 
 import numpy as np
 
 from bilingual.aligner import lattice
-from bilingual.aligner.clues import Clues, Problem, weights
+from bilingual.aligner.clues import Clues, Problem, outcomes, weights
+from bilingual.aligner.estimation import path_table, ranges
 from bilingual.aligner.evidence import KINDS
-from bilingual.aligner.features import Side
+from bilingual.aligner.features import Ints, Side
 from bilingual.aligner.parameters import Parameters
 from bilingual.aligner.search import Step, Transitions
+from bilingual.aligner.vectors import Likeness, Scale
 from bilingual.model import Evidence
 
 SHAPE, LENGTH, BLOCKS, GAP, FURNITURE = "shape", "length", "blocks", "gap", "furniture"
+VECTORS = "vectors"
 
 
 class Explainer:
     """Takes the score of a bead apart with the same figures that the search used."""
 
-    def __init__(self, problem: Problem, parameters: Parameters) -> None:
+    def __init__(self, problem: Problem, parameters: Parameters, likeness: Likeness | None = None) -> None:
         self.problem = problem
+        self.likeness = likeness
         self.parameters = parameters
         self.move = Transitions.of(parameters.gap_en, parameters.gap_ja, parameters.stay)
         self.weights = [weights(clues, KINDS, parameters) for clues in (problem.of_en, problem.of_ja)]
         self.partners: dict[int, list[int]] = defaultdict(list)
         for en, ja in zip(problem.edges.en.tolist(), problem.edges.ja.tolist(), strict=True):
             self.partners[ja].append(en)
+        self.room = [lattice.window_lengths(side) for side in (problem.en, problem.ja)]
         rates = problem.en.block_rate, problem.ja.block_rate
         self.blocks = lattice.boundary_table(rates, parameters)
         self.inside = tuple(lattice.inside_cost(rate, parameters) for rate in rates)
 
     def explain(self, steps: Sequence[Step]) -> Iterator[tuple[Evidence, ...]]:
         """For each bead of a path its evidence, the strongest first."""
+        table = path_table(steps)
+        told = self._told(0, table), self._told(1, table)
         state = self.move.m
-        for step in steps:
+        alike = self.likeness.of(table) if self.likeness else ()
+        for at, step in enumerate(steps):
             if 0 in step.shape:
                 side = int(step.shape == (0, 1))
                 yield tuple(self._gap(side, (step.en, step.ja)[side], state[1 + side]))
@@ -45,7 +54,9 @@ class Explainer:
             else:
                 prior = state[0] + math.log(self.parameters.shape[step.shape])
                 parts = [Evidence(SHAPE, prior, note="{}-{}".format(*step.shape)), *self._structure(step)]
-                parts += self._clues(step)
+                parts += self._clues(step, told)
+                if self.likeness:
+                    parts.append(vectors(*alike[at], self.likeness.scale))
                 yield tuple(sorted(parts, key=lambda part: -abs(part.nats)))
                 state = self.move.m
 
@@ -80,10 +91,9 @@ class Explainer:
             cost = -self.parameters.furniture_match * abs(held[0] - held[1])
             yield Evidence(FURNITURE, cost, note="page furniture stands beside text")
 
-    def _clues(self, step: Step) -> Iterable[Evidence]:
-        a, b = step.shape
-        en = self._direction(0, range(step.en, step.en + a), step.ja, step.ja + b)
-        ja = self._direction(1, range(step.ja, step.ja + b), step.en, step.en + a)
+    def _clues(self, step: Step, told: tuple[_Told, _Told]) -> Iterable[Evidence]:
+        en = told[0].of(step.en, step.en + step.shape[0])
+        ja = told[1].of(step.ja, step.ja + step.shape[1])
         # A clue and its partner that met are told as one.
         for number, (kind, nats, hit) in ja.items():
             names = []
@@ -98,23 +108,46 @@ class Explainer:
             if nats:
                 yield Evidence(kind, nats, en=shown(self.problem.en, number))
 
-    def _direction(self, side: int, mine: range, low: int, high: int) -> dict[int, tuple[str, float, bool]]:
-        """For each clue in the bead: its kind, its nats, and whether it was hit."""
+    def _told(self, side: int, table: Ints) -> _Told:
+        """What the clues of one side are worth on a path (`path_table`)."""
         clues: Clues = (self.problem.of_en, self.problem.of_ja)[side]
         worth = self.weights[side]
-        window = high - low - 1
-        there = (self.problem.ja, self.problem.en)[side]
-        room = float(lattice.window_lengths(there, low, high)[window, 0])
+        low, high = ranges(table, side, len(clues.starts) - 1)
+        paired, hit = outcomes(clues, low, high)
+        low, high = low[clues.sentences], high[clues.sentences]
+        window = np.where(paired, high - low - 1, 0)
+        room = self.room[1 - side]
+        gain = worth.hit[clues.types] - worth.share[clues.types] * room[window, np.minimum(low, room.shape[1] - 1)]
+        nats = (worth.miss[clues.types, window] + np.where(hit, gain, 0.0)) / 2
+        kinds = [KINDS[kind] for kind in clues.kind[clues.types].tolist()]
+        features = clues.feature[clues.types].tolist()
+        return _Told(clues.starts.tolist(), features, kinds, nats.tolist(), hit.tolist())
+
+
+@dataclass(frozen=True, slots=True)
+class _Told:
+    """For every occurrence of a clue, in order of sentences (`starts`), what it says on a path."""
+
+    starts: list[int]
+    features: list[int]
+    kinds: list[str]
+    nats: list[float]
+    hits: list[bool]
+
+    def of(self, first: int, last: int) -> dict[int, tuple[str, float, bool]]:
+        """For each clue in sentences first..last (half-open): its kind, its nats, and whether it was hit."""
         out: dict[int, tuple[str, float, bool]] = {}
-        for k in range(int(clues.starts[mine.start]), int(clues.starts[mine.stop])):
-            c = int(clues.types[k])
-            at = clues.at[clues.where[c] : clues.where[c + 1]]
-            hit = bool(np.searchsorted(at, high) > np.searchsorted(at, low))
-            nats = float(worth.miss[c, window] + (worth.hit[c] - worth.share[c] * room if hit else 0.0)) / 2
-            number = int(clues.feature[c])
+        for k in range(self.starts[first], self.starts[last]):
+            number = self.features[k]
             before = out.get(number)
-            out[number] = KINDS[clues.kind[c]], nats + (before[1] if before else 0.0), hit
+            out[number] = self.kinds[k], self.nats[k] + (before[1] if before else 0.0), self.hits[k]
         return out
+
+
+def vectors(nats: float, likeness: float, scale: Scale) -> Evidence:
+    """What the likeness of a bead's sides is worth."""
+    usual = f"unrelated passages have {scale.chance:.2f} here, translations {scale.true:.2f}"
+    return Evidence(VECTORS, nats, note=f"{likeness:.2f}; {usual}")
 
 
 def shown(side: Side, feature: int) -> str:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from typing import Protocol
 
 import numpy as np
 from numpy.typing import NDArray
@@ -166,14 +167,31 @@ def clue_evidence(en: Sequence[Floats], ja: Sequence[Floats]) -> list[Floats]:
     return out
 
 
-def batch(layout: Layout, directions: tuple[Direction, Direction], sides: Sides, parameters: Parameters) -> Batch:
+class Layer(Protocol):
+    """Further evidence that is laid over the cells."""
+
+    def lay(self, layout: Layout) -> Sequence[Floats]:
+        """For each of `SHAPES` the evidence for the bead that starts at each cell, in nats: (chunks, n, m)."""
+        ...
+
+
+def batch(
+    layout: Layout,
+    directions: tuple[Direction, Direction],
+    sides: Sides,
+    parameters: Parameters,
+    further: Layer | None = None,
+) -> Batch:
     """The scores of all beads in some chunks. `directions`: what the English says, what the Japanese says."""
     k, n, m = layout.shape
     en = directions[0].lay(layout, sides.room[1])
     ja = directions[1].lay(layout, sides.room[0])
     matches = []
-    for shape, clues in zip(SHAPES, clue_evidence(en, ja), strict=True):
+    layers = further.lay(layout) if further else ()
+    for at, (shape, clues) in enumerate(zip(SHAPES, clue_evidence(en, ja), strict=True)):
         clues += structure(layout, sides, shape, parameters)
+        if layers:
+            clues += layers[at]
         scores = np.full((k, n + REACH, m + REACH), FLOOR)
         np.copyto(scores[:, :n, :m], clues, where=layout.fits(*shape))
         matches.append(scores)
@@ -199,7 +217,7 @@ class Sides:
         self.furniture = en.furniture, ja.furniture
         self.rates = en.block_rate, ja.block_rate
         self.lengths = [[run_sums(s.lengths, w) for w in widths] for s in both]
-        self.room = [window_lengths(s, 0, len(s)) for s in both]
+        self.room = [window_lengths(s) for s in both]
         self.inside = [[_inner(s.ends, w) for w in widths] for s in both]
         self.last = [[_at(s.ends, w - 1) for w in widths] for s in both]
         self.held = [[run_sums(s.furniture, w) for w in widths] for s in both]
@@ -224,13 +242,12 @@ def structure(layout: Layout, sides: Sides, shape: tuple[int, int], parameters: 
     return score
 
 
-def window_lengths(side: Side, first: int, last: int) -> Floats:
+def window_lengths(side: Side) -> Floats:
     """ln(length of the window of w sentences that starts at k / average length of a sentence), at [w - 1, k]."""
-    own = side.lengths[first:last]
-    if not len(own):
+    if not len(side):
         return np.zeros((REACH, 0))
-    longest = [run_sums(own, w) for w in range(1, REACH + 1)]
-    out: Floats = np.clip(np.log(np.array(longest) / side.average_length), -ROOM, ROOM)
+    lengths = np.array([run_sums(side.lengths, w) for w in range(1, REACH + 1)])
+    out: Floats = np.clip(np.log(lengths / side.average_length), -ROOM, ROOM)
     return out
 
 
