@@ -264,6 +264,29 @@ class TestSearching:
         page.keyboard.press("j")
         assert current(page) == "1"
 
+    def test_enter_goes_to_the_first_row_found(self, opened: Opened) -> None:
+        page = opened(MADE)
+        page.keyboard.press("j")
+        page.keyboard.press("/")
+        page.keyboard.insert_text("防衛")
+        page.keyboard.press("Enter")
+        first = rows(page)[0]
+        assert current(page) == first != "1"
+        page.keyboard.press("j")
+        assert current(page) == rows(page)[1]
+
+    def test_what_is_found_comes_into_sight(self, opened: Opened) -> None:
+        page = opened(MADE)
+        page.get_by_text("Summary", exact=True).click()
+        page.get_by_text("How to read this page").click()
+        page.evaluate("document.querySelector('.masthead').style.minHeight = '200vh'")
+        page.evaluate("scrollTo(0, 0)")
+        page.keyboard.press("/")
+        page.keyboard.insert_text("dicas")
+        page.locator("#b1").wait_for(state="hidden")
+        found = box(page.locator("#b10"))
+        assert 0 < found["y"] < 900 - found["height"]
+
     def test_show_all_rows(self, opened: Opened) -> None:
         page = opened(MADE)
         page.get_by_role("searchbox").fill("no such thing")

@@ -228,7 +228,8 @@ class TestByKeyboard:
         page = reviewing(opened, fragment="#b13")
         press(page, "g a")
         page.keyboard.type("c: meant")
-        press(page, "Tab Enter")
+        page.keyboard.press("Control+Enter")
+        page.locator("li.said").wait_for()
         assert status(page, "13") == "gap intended"
         assert page.locator("li.said").inner_text() == "Note c: meant"
 

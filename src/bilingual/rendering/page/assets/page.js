@@ -253,11 +253,17 @@ document.addEventListener("DOMContentLoaded", () => {
   }
 
   for (const button of filters) button.addEventListener("click", () => filter(button.dataset.fact));
+  // What is found is to be in sight, also where much stands above the text.
+  function seek() {
+    apply();
+    if (find.value && table.getBoundingClientRect().top > innerHeight / 2) find.closest(".bar").scrollIntoView();
+  }
+
   find.addEventListener("input", (event) => {
     clearTimeout(timer);
-    if (!event.isComposing) timer = setTimeout(apply, 120);
+    if (!event.isComposing) timer = setTimeout(seek, 120);
   });
-  find.addEventListener("compositionend", apply);
+  find.addEventListener("compositionend", seek);
   more.addEventListener("change", apply);
   $("show-all").addEventListener("click", () => { showAll(); find.focus(); });
   addEventListener("resize", () => { perLine = 0; });
@@ -285,6 +291,12 @@ document.addEventListener("DOMContentLoaded", () => {
 
   document.addEventListener("keydown", (event) => {
     if (event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === "Enter" && event.target === find) {
+      clearTimeout(timer);
+      apply();
+      choose(null);
+      return step(1);
+    }
     if (event.key === "Escape" && event.target === find) {
       find.value = "";
       apply();

@@ -96,6 +96,8 @@ function review(app) {
     };
   }
 
+  $("ask-text").addEventListener("keydown", (event) => { if (event.key === "Enter" && (event.ctrlKey || event.metaKey)) $("ask-yes").click(); });
+
   function question(title, text, needed, then) {
     $("ask-title").textContent = title;
     const field = $("ask-text");
