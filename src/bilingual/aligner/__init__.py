@@ -5,24 +5,31 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from bilingual.aligner.evidence import KINDS
-from bilingual.aligner.explain import Explainer, total
+from bilingual.aligner.drafts import add_drafts
+from bilingual.aligner.evidence import DRAFT, KINDS
+from bilingual.aligner.explain import VECTORS, Explainer, total
 from bilingual.aligner.features import Phrases, Side, side, squeezed
 from bilingual.aligner.parameters import Parameters
 from bilingual.aligner.solving import Solution, solve
+from bilingual.aligner.vectors import Scale, Vectors
+from bilingual.aligner.witness import Witness
 from bilingual.analyse.model import Analysis
 from bilingual.lexicon import Lexicon
 from bilingual.model import Bead, Document
 
-__all__ = ["KINDS", "Aligned", "Parameters", "align", "sides", "solve"]
+__all__ = ["DRAFT", "KINDS", "VECTORS", "Aligned", "Parameters", "Vectors", "Witness", "align", "sides", "solve"]
 
 
 @dataclass(frozen=True, slots=True)
 class Aligned:
-    """Beads in order, each with its evidence and confidence, and the parameters that the documents led to."""
+    """Beads in order, each with its evidence and confidence, and the parameters that the documents led to.
+
+    `scale`: what the likeness of sentence vectors meant, where there were any.
+    """
 
     beads: tuple[Bead, ...]
     parameters: Parameters
+    scale: Scale | None = None
 
 
 def align(
@@ -32,14 +39,19 @@ def align(
     lexicon: Lexicon,
     terms: tuple[Sequence[Sequence[str]], Sequence[Sequence[str]]] | None = None,
     parameters: Parameters | None = None,
+    witness: Witness | None = None,
 ) -> Aligned:
     """Align two documents.
 
     `analyses` (English, Japanese) has one analysis a sentence; `terms` the ids of the glossary terms in each sentence.
     `parameters`: what the whole of two documents led to, of which these are parts; by default they are estimated.
+    `witness`: what local models say.
     """
-    solution = solve(*sides(en, ja, analyses, lexicon, terms), lexicon, parameters, settled=parameters is not None)
-    return Aligned(tuple(_beads(solution)), solution.parameters)
+    features = sides(en, ja, analyses, lexicon, terms, witness)
+    vectors = Vectors(*witness.vectors) if witness and witness.vectors and en.sentences and ja.sentences else None
+    solution = solve(*features, lexicon, parameters, settled=parameters is not None, vectors=vectors)
+    scale = solution.likeness.scale if solution.likeness else None
+    return Aligned(tuple(_beads(solution)), solution.parameters, scale)
 
 
 def sides(
@@ -48,13 +60,20 @@ def sides(
     analyses: tuple[Sequence[Analysis], Sequence[Analysis]],
     lexicon: Lexicon,
     terms: tuple[Sequence[Sequence[str]], Sequence[Sequence[str]]] | None = None,
+    witness: Witness | None = None,
 ) -> tuple[Side, Side]:
     """The features of both documents; the Japanese comes first because it says which English phrases matter."""
     found = terms or (None, None)
     copied = {squeezed(s.text) for s in en.sentences} & {squeezed(s.text) for s in ja.sentences}
-    right = side("ja", ja.sentences, analyses[1], _markers(ja), Phrases(lexicon, "ja"), copied, found[1])
+    compounds = Phrases(lexicon, "ja")
+    right = side("ja", ja.sentences, analyses[1], _markers(ja), compounds, copied, found[1])
     wanted = {r for number in right.words for r in lexicon.renderings(right.names[number][2:])}
-    left = side("en", en.sentences, analyses[0], _markers(en), Phrases(wanted, "en"), copied, found[0])
+    phrases = Phrases(wanted, "en")
+    left = side("en", en.sentences, analyses[0], _markers(en), phrases, copied, found[0])
+    if witness and witness.of_en is not None:
+        add_drafts(left, witness.of_en, compounds)
+    if witness and witness.of_ja is not None:
+        add_drafts(right, witness.of_ja, phrases)
     return left, right
 
 
@@ -70,7 +89,7 @@ def _markers(document: Document) -> list[str]:
 
 
 def _beads(solution: Solution) -> list[Bead]:
-    explainer = Explainer(solution.problem, solution.parameters)
+    explainer = Explainer(solution.problem, solution.parameters, solution.likeness)
     out = []
     for step, evidence in zip(solution.steps, explainer.explain(solution.steps), strict=True):
         out.append(Bead(step.english, step.japanese, total(evidence), step.posterior, evidence=evidence))

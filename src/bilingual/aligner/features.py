@@ -1,7 +1,8 @@
 """What the evidence looks at: the features of each sentence, interned, without spans.
 
 A feature is a string with a one-letter class: `w:` a word's base form (or a phrase's), `v:` a value, `t:` a glossary
-term, `m:` a punctuation mark, `k:` a block kind, `n:` a list marker's number, `s:` the whole sentence's text.
+term, `m:` a punctuation mark, `k:` a block kind, `n:` a list marker's number, `s:` the whole sentence's text, `d:` a
+word's base form in a machine draft of the sentence (a word of the other language).
 Sentences become arrays of feature numbers, so that a hundred thousand of them fit in memory.
 """
 
@@ -150,7 +151,7 @@ def side(
     out = Side(lang)
     starts, ids, lengths = [0], [], []
     occurring = terms if terms is not None else ((),) * len(sentences)
-    words = _English(out, phrases) if lang == "en" else _Japanese(out, phrases)
+    words = words_of(lang, out, phrases)
     for sentence, analysis, marker, found in zip(sentences, analyses, markers, occurring, strict=True):
         seen: set[int] = {out.intern("t:" + t) for t in found}
         text = sentence.text
@@ -183,12 +184,18 @@ def squeezed(text: str) -> str:
     return "".join((text if text.isascii() else unicodedata.normalize("NFKC", text)).split())
 
 
+def words_of(lang: Lang, side: Side, phrases: Phrases, sign: str = "w:") -> _English | _Japanese:
+    """What adds the words of sentences in a language to a side, as features of the class `sign`."""
+    return _English(side, phrases, sign) if lang == "en" else _Japanese(side, phrases, sign)
+
+
 class _English(dict[Word, tuple[int, ...]]):
     """Adds the words of English sentences to a side; holds the features of every word met so far."""
 
-    def __init__(self, side: Side, phrases: Phrases) -> None:
+    def __init__(self, side: Side, phrases: Phrases, sign: str) -> None:
         self.side = side
         self.phrases = phrases
+        self.sign = sign
 
     def add(self, analysis: Analysis, seen: set[int]) -> None:
         """Add the features of one sentence to `seen`."""
@@ -202,7 +209,7 @@ class _English(dict[Word, tuple[int, ...]]):
             if at < last and word[1] in prefixes:
                 size, phrase = self.phrases.match(bases, at)
                 if size:
-                    seen.add(self.side.intern("w:" + phrase))
+                    seen.add(self.side.intern(self.sign + phrase))
                     after = at + size
                     continue
             seen.update(self[word])
@@ -215,10 +222,10 @@ class _English(dict[Word, tuple[int, ...]]):
             plain = CONTRACTED.sub("", plain)
         elif plain == "cannot":
             parts, plain = ["not"], "can"
-        numbers = [self.side.intern("w:" + part) for part in parts]
+        numbers = [self.side.intern(self.sign + part) for part in parts]
         if plain not in STOPWORDS:
-            numbers.append(self.side.intern("w:" + plain))
-            if word.text[:1].isupper():
+            numbers.append(self.side.intern(self.sign + plain))
+            if word.text[:1].isupper() and self.sign == "w:":
                 self.side.words.setdefault(numbers[-1], word)
         found = self[word] = tuple(numbers)
         return found
@@ -227,9 +234,10 @@ class _English(dict[Word, tuple[int, ...]]):
 class _Japanese(dict[Word, tuple[int, ...]]):
     """Adds the words of Japanese sentences to a side; holds the features of every word met so far."""
 
-    def __init__(self, side: Side, phrases: Phrases) -> None:
+    def __init__(self, side: Side, phrases: Phrases, sign: str) -> None:
         self.side = side
         self.phrases = phrases
+        self.sign = sign
 
     def add(self, analysis: Analysis, seen: set[int]) -> None:
         """Add the features of one sentence to `seen`."""
@@ -259,8 +267,9 @@ class _Japanese(dict[Word, tuple[int, ...]]):
         if word.pos == "other" and not word.origin and name not in self.phrases.known:
             found: tuple[int, ...] = ()
         else:
-            found = (self.side.intern("w:" + name),)
-            self.side.words.setdefault(found[0], word)
+            found = (self.side.intern(self.sign + name),)
+            if self.sign == "w:":
+                self.side.words.setdefault(found[0], word)
         self[word] = found
         return found
 

@@ -10,10 +10,11 @@ from bilingual.aligner.clues import Edges, Problem, clues_of, weights
 from bilingual.aligner.estimation import reestimate
 from bilingual.aligner.evidence import KINDS, edges, extend
 from bilingual.aligner.features import Side
-from bilingual.aligner.lattice import Grid
+from bilingual.aligner.lattice import Grid, Layer
 from bilingual.aligner.learning import Pairs, learn
 from bilingual.aligner.parameters import Parameters
 from bilingual.aligner.search import Step, Transitions, likeliest_paths
+from bilingual.aligner.vectors import Likeness, Vectors
 from bilingual.lexicon import Lexicon
 from bilingual.model import LANGS
 
@@ -22,13 +23,15 @@ from bilingual.model import LANGS
 class Solution:
     """The best path with each bead's posterior probability, and the parameters that gave it.
 
-    `given` joins their features without what these documents themselves taught.
+    `given` joins their features without what these documents themselves taught; `likeness`: what sentence vectors
+    said, where there are any.
     """
 
     steps: tuple[Step, ...]
     parameters: Parameters
     problem: Problem
     given: Edges
+    likeness: Likeness | None = None
 
     @property
     def untaught(self) -> Problem:
@@ -53,11 +56,13 @@ def solve(
     rounds: int = ROUNDS,
     known: Pairs = frozenset(),
     settled: bool = False,
+    vectors: Vectors | None = None,
 ) -> Solution:
     """Align: a first pass with the defaults, then rounds of learning from the documents themselves.
 
     `known`: pairs of features learned elsewhere, from the other documents of a collection; `settled`: `prior` is what
-    documents already led to, and stays as it is.
+    documents already led to, and stays as it is. `vectors` take part from the second round on: what their likeness
+    means is taken from the first.
     """
     prior = prior or Parameters()
     given = extend(edges(en, ja, words), known, en, ja)
@@ -65,22 +70,24 @@ def solve(
     grid = first_grid(problem.of_ja, len(en), len(ja))
     now = prior
     steps: list[Step] = []
+    likeness = None
     rounds = min(rounds, 2) if max(len(en), len(ja)) > LONG else rounds
     for turn in range(rounds):
         if turn:
             grid = next_grid(steps, grid, len(en), len(ja))
-        steps = search(problem, grid, now)
+            likeness = Likeness(vectors, vectors.scale(steps)) if vectors else None
+        steps = search(problem, grid, now, likeness)
         if turn + 1 < rounds:
             learned = learn([(pose(en, ja, given) if turn else problem, steps)])
             problem = pose(en, ja, extend(given, learned, en, ja))
             now = now if settled else reestimate(problem, steps, now, prior)
-    return Solution(tuple(steps), now, problem, given)
+    return Solution(tuple(steps), now, problem, given, likeness)
 
 
 CELLS = 60_000  # cells laid out and searched at once: few enough that chunks of a batch are of one size
 
 
-def search(problem: Problem, grid: Grid, now: Parameters) -> list[Step]:
+def search(problem: Problem, grid: Grid, now: Parameters, further: Layer | None = None) -> list[Step]:
     """The path through all chunks, a batch of chunks at a time."""
     en, ja = (
         lattice.Direction(clues, weights(clues, KINDS, now), lang)
@@ -90,7 +97,7 @@ def search(problem: Problem, grid: Grid, now: Parameters) -> list[Step]:
     sides = lattice.Sides(problem.en, problem.ja)
     paths: list[list[Step]] = [[] for _ in range(len(grid))]
     for layout in grid.layouts(CELLS):
-        found = likeliest_paths(lattice.batch(layout, (en, ja), sides, now), move)
+        found = likeliest_paths(lattice.batch(layout, (en, ja), sides, now, further), move)
         for k, path in zip(layout.chunks.tolist(), found, strict=True):
             paths[k] = path
     corners = zip(grid.en.tolist(), grid.ja.tolist(), strict=True)

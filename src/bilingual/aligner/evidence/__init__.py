@@ -12,6 +12,7 @@ from typing import Protocol
 import numpy as np
 
 from bilingual.aligner.clues import Edges
+from bilingual.aligner.evidence.drafts import drafts
 from bilingual.aligner.evidence.kanji import kanji
 from bilingual.aligner.evidence.lexicon import lexicon
 from bilingual.aligner.evidence.loanwords import loanwords
@@ -28,6 +29,7 @@ class Source(Protocol):
     def __call__(self, en: Side, ja: Side, lexicon: Lexicon) -> Iterable[tuple[int, int]]: ...
 
 
+DRAFT = "draft"
 SOURCES: dict[str, Source] = {
     "copy": copies,
     "term": terms,
@@ -36,6 +38,7 @@ SOURCES: dict[str, Source] = {
     "time": times,
     "latin": latin,
     "name": names,
+    DRAFT: drafts,
     "lexicon": lexicon,
     "loanword": loanwords,
     "list-number": list_numbers,
