@@ -27,6 +27,8 @@ CASES: tuple[tuple[Lang, str, str, tuple[str, ...]], ...] = (
     ("en", "<b>Bold words</b>", "Bold words", ()),
     ("en", "A <b>bold</b> word", "A <b>bold</b> word", ("<b>", "</b>")),
     ("en", "Dear {name}, you have %d items.", "Dear {name}, you have %d items.", ("{name}", "%d")),
+    ("en", "Open report_2.docx first.", "Open report_2.docx first.", ("report_2.docx",)),
+    ("en", "The U.S. and Japan met.", "The U.S. and Japan met.", ()),
     ("en", "5 < 6 and 7 > 4, they said.", "5 < 6 and 7 > 4, they said.", ()),
 )  # fmt: skip
 

@@ -135,6 +135,12 @@ class TestTermsReported:
         assert drafted.origin is Origin.NONE
         assert any("less often" in problem for problem in drafted.problems)
 
+    def test_a_term_that_the_draft_says_more_often_is_met_all_the_same(self) -> None:
+        source = "防衛省は報告書を発表した。"
+        text = "The Ministry of Defense released the report of the Ministry of Defense."
+        drafted = one(ScriptedEngine({source: [text]}), source)
+        assert stages(drafted) == [Stage.PLAIN]
+
     def test_an_everyday_word_is_reported_and_not_required(self) -> None:
         word = Term("cooperate", ja=(Form("協力"),), en=(Form("cooperation"),), severity=Severity.NOTE)
         source = "両国は協力を強化する。"
@@ -161,6 +167,33 @@ class TestSentencesThatHoldNothingToTranslate:
         drafted = one(engine, text)
         assert (drafted.text, drafted.origin, drafted.confidence) == (text, Origin.COPIED, 1.0)
         assert not engine.sent
+
+
+class TestWhatMustNotBeTranslated:
+    SOURCE = "詳細は https://example.org/a をご覧ください。"
+
+    def test_it_passes_a_model_with_placeholders_as_one(self) -> None:
+        engine = ScriptedEngine({"詳細は ⟦1⟧ をご覧ください。": ["For details, see ⟦1⟧."]}, manifest(PLACEHOLDERS))
+        assert one(engine, self.SOURCE).text == "For details, see https://example.org/a."
+
+    def test_a_model_that_carries_it_over_by_itself(self) -> None:
+        engine = ScriptedEngine({self.SOURCE: ["See https://example.org/a for details."]})
+        assert one(engine, self.SOURCE).text == "See https://example.org/a for details."
+
+    def test_a_model_that_loses_it_translates_around_it(self) -> None:
+        answers = {
+            self.SOURCE: ["See there for details."],
+            "詳細は": ["For details,"],
+            "をご覧ください。": ["please see."],
+        }
+        drafted = one(ScriptedEngine(answers), self.SOURCE)
+        assert drafted.text == "For details, https://example.org/a please see."
+        assert "2 parts" in drafted.problems[0]
+
+    def test_lost_for_good_it_is_refused(self) -> None:
+        drafted = one(ScriptedEngine({self.SOURCE: ["See there for details."]}), self.SOURCE)
+        assert drafted.origin is Origin.NONE
+        assert "https://example.org/a" in drafted.problems[0]
 
 
 class TestDirections:

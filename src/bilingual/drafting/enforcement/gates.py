@@ -23,6 +23,7 @@ from bilingual.checks.pair import LANGUAGES, Half
 from bilingual.checks.untranslated import is_foreign
 from bilingual.drafting.enforcement.coverage import Coverage, coverage
 from bilingual.drafting.enforcement.floors import Floors
+from bilingual.drafting.enforcement.keeping import without
 from bilingual.drafting.enforcement.loops import loop
 from bilingual.drafting.enforcement.reading import Reader, Reading
 from bilingual.drafting.enforcement.terms import Demand, Fate, fates, strangers
@@ -59,8 +60,11 @@ class Trial:
 
     @cached_property
     def coverage(self) -> Coverage:
-        """How much of both texts has a counterpart."""
-        return coverage(self.reading, self.reader.glossary, self.reader.lexicon)
+        """How much of both texts has a counterpart, what is kept aside."""
+        reading = self.reading
+        if self.verbatim:
+            reading = self.reader.reading(without(self.source, self.verbatim), without(self.text, self.verbatim))
+        return coverage(reading, self.reader.glossary, self.reader.lexicon)
 
 
 class Gate(Protocol):
@@ -107,9 +111,7 @@ _LOWER_WORD = re.compile(r"(?<![A-Za-z0-9.@/-])[a-z]{4,}(?![A-Za-z0-9@/-]|\.[A-Z
 def script(trial: Trial) -> Iterator[str]:
     """Nothing of the source's language is left in the text."""
     target = trial.reader.target
-    text = trial.text
-    for kept in dict.fromkeys(trial.verbatim):
-        text = text.replace(kept, " ")
+    text = without(trial.text, trial.verbatim)
     if is_foreign(text, target):
         yield f"the text is still in {LANGUAGES[trial.reader.source]}"
     elif target == "en":
@@ -129,7 +131,8 @@ sentences that translate each other (0.22, see `aligner.features.length`)."""
 
 def length(trial: Trial) -> Iterator[str]:
     """The text is about as long as a translation should be."""
-    mine, other = weight(trial.source, trial.reader.source), weight(trial.text, trial.reader.target)
+    mine = weight(without(trial.source, trial.verbatim), trial.reader.source)
+    other = weight(without(trial.text, trial.verbatim), trial.reader.target)
     usual = USUAL if trial.reader.target == "ja" else -USUAL
     off = math.log((other + 1) / (mine + 1)) - usual
     if max(mine, other) >= LONG and abs(off) > RATIO:
@@ -158,7 +161,7 @@ def figures(trial: Trial) -> Iterator[str]:
                 yield finding.message
 
 
-_CONTRACTED = re.compile(r"['’](?:s|t|m|re|ve|ll|d)$", re.IGNORECASE)
+_NO_NAME = re.compile(r"['’](?:s|t|m|re|ve|ll|d)$|[0-9]", re.IGNORECASE)
 FAINT = 0.02
 """The likeness of sounds that is enough where the text has a name over: the gate asks whether a name is there at all,
 the check `name-mismatch` whether it is spelled right."""
@@ -176,7 +179,7 @@ def names(trial: Trial) -> Iterator[str]:
             if (
                 name.key in met
                 or name.run in met
-                or _CONTRACTED.search(name.text)
+                or _NO_NAME.search(name.text)
                 or is_explained(name, pair, reader.lexicon)
             ):
                 continue

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from bilingual.model import Lang, Span
@@ -12,6 +13,8 @@ _KEPT = re.compile(
     `+[^`]+`+                                                   # code
     | (?:https?|ftp)://[!-~]+ | \bwww\.[!-~]+                   # URLs
     | (?<![A-Za-z0-9._%+-])[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+  # e-mail addresses
+    | (?<![A-Za-z0-9._/~-])[A-Za-z0-9_./~-]{1,80}\.(?:docx?|xlsx?|pptx?|pdf|txt|csv|tsv|html?|xml|json|ya?ml|md|zip|png
+      |jpe?g)(?![A-Za-z0-9])                                    # file names
     | </?[A-Za-z][^<>\n]{0,200}>                                # markup
     | &(?:[a-z]{2,8}|\#[0-9]{1,6});                             # entities
     | \{\{[^{}\n]{1,80}\}\} | \$?\{[A-Za-z_][\w.]{0,60}\} | %(?:\([\w]{1,40}\))?[sd](?![A-Za-z])   # template fields
@@ -49,6 +52,13 @@ class Outer:
     def verbatim(self) -> tuple[str, ...]:
         """The texts that have to stay."""
         return tuple(self.core[start:end] for start, end in self.kept)
+
+
+def without(text: str, verbatim: Iterable[str]) -> str:
+    """A text without what is kept."""
+    for one in sorted(set(verbatim), key=len, reverse=True):
+        text = text.replace(one, " ")
+    return text
 
 
 def taken_apart(text: str, source: Lang) -> Outer:

@@ -17,7 +17,8 @@ class Demand:
 
     `term`: an index into the glossary; `span`: in the text that was read; `wanted`: the forms that will do, the
     preferred first; `required`: whether a draft without one is refused. Everyday words, which have many renderings
-    (`severity: note` in the glossary), are asked for, and reported, but not required.
+    (`severity: note` in the glossary), and phrases that are only admitted for a term are asked for, and reported, but
+    not required.
     """
 
     term: int
@@ -39,29 +40,27 @@ class Fate:
 
 
 def demands(half: Half, glossary: Glossary, target: Lang) -> tuple[Demand, ...]:
-    """What the terms of a source text ask for, in order.
-
-    An English word that is only admitted for a term ("meeting" for the Japan-U.S. defense ministerial, "houses" for
-    the House) may well mean something else and asks for nothing.
-    """
+    """What the terms of a source text ask for, in order."""
     out = []
     for use in half.uses:
-        sure = [
-            n for n, form in zip(use.hit.terms, use.hit.forms, strict=True) if _is_sure(glossary, n, form, use, half)
-        ]
-        if use.hit.loose or not sure:
+        claims = {n: _claim(glossary.terms[n].forms(half.lang)[form], use, half.lang)
+                  for n, form in zip(use.hit.terms, use.hit.forms, strict=True)}  # fmt: skip
+        best = max(claims, key=lambda n: claims[n])
+        if use.hit.loose or not claims[best]:
             continue
-        terms = (sure[0], *(n for n in use.hit.terms if n != sure[0]))
+        terms = (best, *(n for n in use.hit.terms if n != best))
         wanted = tuple(dict.fromkeys(f.text for n in terms for f in _allowed(glossary, n, target)))
-        required = glossary.terms[sure[0]].severity is not Severity.NOTE
-        out.append(Demand(sure[0], use.text, Span(use.hit.start, use.hit.end), wanted, required))
+        required = claims[best] == _SURE and glossary.terms[best].severity is not Severity.NOTE
+        out.append(Demand(best, use.text, Span(use.hit.start, use.hit.end), wanted, required))
     return tuple(out)
 
 
 def fates(reading: Reading, asked: tuple[Demand, ...], glossary: Glossary) -> tuple[Fate, ...]:
     """What became of each demand in a translation, by the ledger that the checks keep."""
-    lang = reading.target.lang
-    entries = {use.hit.start: e for e in ledger(glossary, reading.pair) if (use := e.use(reading.source.lang))}
+    lang, here = reading.target.lang, reading.source.lang
+    kept = ledger(glossary, reading.pair)
+    # An entry whose source use is shared is about what the translation says more often.
+    entries = {use.hit.start: e for e in kept if (use := e.use(here)) and e.shared != here}
     return tuple(_fate(demand, entries.get(demand.span.start), lang, glossary) for demand in asked)
 
 
@@ -102,14 +101,27 @@ def _is_whole(use: Use, demand: Demand, lang: Lang) -> bool:
     return lang == "ja" and any(form in use.text for form in demand.wanted)
 
 
-def _is_sure(glossary: Glossary, term: int, number: int, use: Use, half: Half) -> bool:
-    """Whether a use surely means a term."""
-    form = glossary.terms[term].forms(half.lang)[number]
-    if half.lang == "ja" or " " in form.text:
-        return True
-    if any(char.isupper() for char in form.text):
-        return any(char.isupper() for char in use.text)
-    return form.status is Status.PREFERRED
+_SURE, _LIKELY, _OPEN = 2, 1, 0
+
+
+def _claim(form: Form, use: Use, lang: Lang) -> int:
+    """How surely a use means the term that a form is of.
+
+    Japanese says its terms in full. An English form that the glossary only admits is another matter: an abbreviation
+    or a name of several words is one, a phrase may be, and a word may well mean something else ("Minister" for the
+    Minister of Defense, "Paris" for France, "meeting" for the ministerial).
+    """
+    if lang == "ja" or form.status is Status.PREFERRED:
+        named = any(char.isupper() for char in form.text) and " " not in form.text and lang == "en"
+        return _OPEN if named and not any(char.isupper() for char in use.text) else _SURE
+    words = [word for word in form.text.split() if len(word) > _SHORT]
+    if len(form.text.split()) > 1:
+        return _SURE if words and all(word[0].isupper() for word in words) else _LIKELY
+    return _SURE if len(form.text) > 1 and form.text.isupper() and use.text.isupper() else _OPEN
+
+
+_SHORT = 3
+"""Words up to this long stay small in names: of, and, the."""
 
 
 def _is_specific(form: Form, lang: Lang) -> bool:

@@ -137,9 +137,35 @@ def suppressed(tasks: Sequence[Task], workshop: Workshop) -> list[list[Proposal]
     return out
 
 
+def around(tasks: Sequence[Task], workshop: Workshop) -> list[list[Proposal]]:
+    """What stands between URLs, code and markup, each stretch by itself: for models that do not carry them over and
+    have no placeholders for them."""
+    out: list[list[Proposal]] = [[] for _ in tasks]
+    for at, task in enumerate(tasks):
+        core, kept = task.outer.core, task.outer.kept
+        if not kept or workshop.placeholders:
+            continue
+        edges = [0, *(place for span in kept for place in span), len(core)]
+        between = [core[start:end] for start, end in zip(edges[::2], edges[1::2], strict=True)]
+        wanted = [text for text in between if any(char.isalnum() for char in text)]
+        answers = workshop.engine.translate([Request(text.strip()) for text in wanted], workshop.target)
+        if not all(these and these[0].text.strip() for these in answers):
+            continue
+        found = iter([these[0] for these in answers])
+        best = [these[0] for these in answers]
+        made = [next(found).text if text in wanted else text.strip() for text in between]
+        pieces = [piece for one in zip(made, (*task.outer.verbatim, ""), strict=True) for piece in one if piece]
+        text = (" " if workshop.target == "en" else "").join(pieces)
+        score = min(one.score for one in best) if best else 0.0
+        finished = all(one.finished for one in best)
+        out[at].append(Proposal(text, score, finished, max(1, len(wanted)), core, text))
+    return out
+
+
 WAYS: tuple[tuple[Stage, Way], ...] = (
     (Stage.PLAIN, plain),
     (Stage.CANDIDATES, candidates),
+    (Stage.PLAIN, around),
     (Stage.PLACEHOLDER, placeholders),
     (Stage.SUPPRESSED, suppressed),
 )

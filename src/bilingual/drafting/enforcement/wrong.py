@@ -24,7 +24,7 @@ def wrong(trial: Trial, lexicon: Lexicon) -> dict[Demand, tuple[str, ...]]:
     for fate in missing:
         texts = [fate.unwanted] if fate.unwanted else []
         texts += _known(trial, fate.demand, lexicon)
-        if not texts and len(missing) == 1 and len(trial.coverage.strange) == 1:
+        if not texts and len(missing) == 1 and not trial.verbatim and len(trial.coverage.strange) == 1:
             start, end = trial.coverage.strange[0]
             texts.append(trial.text[start:end])
         found[fate.demand] = tuple(dict.fromkeys(t for t in texts if len(t) >= LEAST and t not in fate.demand.wanted))
