@@ -21,7 +21,7 @@ STORED = [
 
 def best(memory: Memory, sentence: str, lang: Lang) -> Match:
     memory.add(STORED, "a.md")
-    return memory.lookup(sentence, lang, limit=1)[0]
+    return memory.lookup(sentence, lang, limit=1, minimum=0.4)[0]
 
 
 class TestSwapped:

@@ -49,6 +49,8 @@ def fold(text: str) -> str:
 
 def fold_with_offsets(text: str, *, lower: bool = False) -> Folded:
     """What `fold` returns, in lower case where asked, with the way back to the text."""
+    if text.isascii() and fold(text) == text:
+        return Folded(text.lower() if lower else text, list(range(len(text))), list(range(1, len(text) + 1)))
     chars: list[str] = []
     starts: list[int] = []
     ends: list[int] = []

@@ -5,13 +5,17 @@ from __future__ import annotations
 import re
 import sqlite3
 from dataclasses import dataclass, replace
-from functools import partial
+from functools import lru_cache, partial
+from typing import TYPE_CHECKING
 
 from bilingual.memory import concordance
 from bilingual.memory.candidates import candidates
 from bilingual.memory.folding import fold, key
 from bilingual.memory.match import Match, Quality
 from bilingual.model import Lang
+
+if TYPE_CHECKING:
+    from bilingual.memory.swapping import Adapted
 
 MOST_EQUAL = 100
 """Stored pairs with the very same sentence that are looked at, the newest first."""
@@ -23,7 +27,9 @@ SLACK = 0.3
 """How much likeness swaps may add: candidates this far below the least score are still looked at."""
 SPARE = 5
 """Candidates that are looked at beyond those asked for, since swaps change their order."""
-MOST_NAMED = 30
+NAMED = 3
+"""Candidates, the likest, in which names are swapped: that takes an analysis of words."""
+MOST_NAMED = 20
 """Stored pairs, the newest, that are asked how they write a name."""
 _FIGURES = re.compile("[0-9]+|[〇一二三四五六七八九十百千万億兆]+")
 
@@ -80,19 +86,22 @@ def _alike(db: sqlite3.Connection, text: str, folded: str, lang: Lang, limit: in
         _masked(folded), masks, scorer=Levenshtein.normalized_similarity,
         score_cutoff=max(minimum - SLACK, 0.0), limit=limit + SPARE,
     )  # fmt: skip
-    out: list[Match] = []
-    for _, _, at in near:
-        row = rows[at]
-        fitted = adapt(text, row.source, row.target, lang, partial(_holding, db))
-        score = min(fitted.likeness, COMPLETE if fitted.complete else INCOMPLETE)
-        if score >= minimum:
-            origin, _ = _place(db, row.number, lang, (0, 0))
-            others = _with_key(db, lang, key(fold(row.source)))
-            differing = tuple(dict.fromkeys(other.target for other in others if other.target != row.target))
-            match = Match(row.source, row.target, fitted.text, "fuzzy", score, fitted.swaps, origin, differing)
-            out.append(replace(match, complete=fitted.complete))
-    out.sort(key=lambda match: -match.score)  # stable: candidates come in order of what they share
-    return out[:limit]
+    fitted = [(rows[at], adapt(text, rows[at].source, rows[at].target, lang)) for _, _, at in near]
+    fitted.sort(key=lambda each: -each[1].likeness)  # stable: candidates come in order of what they share
+    holding = lru_cache(partial(_holding, db))  # several candidates ask for the same names
+    for k, (row, made) in enumerate(fitted[:NAMED]):
+        if not made.complete:
+            fitted[k] = (row, adapt(text, row.source, row.target, lang, holding))
+    found = [_fuzzy(db, row, made, lang) for row, made in fitted]
+    return sorted((match for match in found if match.score >= minimum), key=lambda match: -match.score)[:limit]
+
+
+def _fuzzy(db: sqlite3.Connection, row: _Stored, made: Adapted, lang: Lang) -> Match:
+    score = min(made.likeness, COMPLETE if made.complete else INCOMPLETE)
+    origin, _ = _place(db, row.number, lang, (0, 0))
+    others = _with_key(db, lang, key(fold(row.source)))
+    differing = tuple(dict.fromkeys(other.target for other in others if other.target != row.target))
+    return Match(row.source, row.target, made.text, "fuzzy", score, made.swaps, origin, differing, made.complete)
 
 
 def _holding(db: sqlite3.Connection, name: str, lang: Lang) -> list[tuple[str, str]]:

@@ -40,7 +40,7 @@ def adapt(sentence: str, source: str, target: str, lang: Lang, found: Found | No
     made = _adapted(sentence, source, target, lang, None)
     if made.complete or found is None:
         return made
-    # Words are analysed only where values do not account for all.
+    # Words are analysed only where values do not account for all. Names that stay count letter by letter.
     named = _adapted(sentence, source, target, lang, found)
     return named if len(named.swaps) > len(made.swaps) else made
 
