@@ -434,6 +434,13 @@ class TestPrinting:
         assert page.get_by_role("searchbox").is_hidden()
         assert page.get_by_text("English says 12, Japanese says 13").last.is_visible()
 
+    def test_columns_stand_below_their_headings(self, opened: Opened) -> None:
+        page = opened(MADE, 700)
+        page.emulate_media(media="print")
+        heads = [box(head)["x"] for head in page.locator("main thead th").all()]
+        for row in page.locator("tr.bead").all():
+            assert [box(cell)["x"] for cell in row.locator(":scope > *").all()] == heads
+
     def test_to_pdf(self, opened: Opened) -> None:
         page = opened(alignment("\n".join(["A sentence of some length stands here. = ここに文がある。"] * 600)))
         pdf = page.pdf(format="A4")
