@@ -14,6 +14,7 @@ from bilingual.model import Alignment, Document, Finding, Lang
 from bilingual.pipeline import Settings
 
 if TYPE_CHECKING:
+    from bilingual.consulting import Panel
     from bilingual.drafting.document import Lookup
     from bilingual.drafting.model import Draft, Engine
 
@@ -33,13 +34,15 @@ def align(
     second: str | Path | Document,
     *,
     glossary: Glossary | str | Path | Iterable[str | Path] | None = None,
+    models: Panel | Iterable[str] = (),
 ) -> Alignment:
     """Align and check two versions of a document, given in either order as files or as documents.
 
     `glossary`: a loaded glossary, or the path or paths of YAML files (later ones override); the bundled defence
-    glossary by default. The alignment holds its findings. Raises `BilingualError`.
+    glossary by default. `models`: ids of local models that give further evidence, an encoder, a translation model or
+    both. The alignment holds its findings. Raises `BilingualError`.
     """
-    settings = Settings(glossary=_glossary(glossary))
+    settings = Settings(glossary=_glossary(glossary), models=_panel(models))
     if isinstance(first, Document) and isinstance(second, Document):
         en, ja = sorted((first, second), key=lambda document: document.lang)
     elif isinstance(first, Document) or isinstance(second, Document):
@@ -110,6 +113,14 @@ def render(alignment: Alignment | Draft, path: str | Path, *, title: str | None 
 def load(path: str | Path) -> Alignment:
     """Read back an alignment that was written as JSON. Raises `FormatError`."""
     return writers.load(path)
+
+
+def _panel(given: Panel | Iterable[str]) -> Panel | None:
+    if not given:
+        return None
+    from bilingual.consulting import Panel, panel
+
+    return given if isinstance(given, Panel) else panel([given] if isinstance(given, str) else given)
 
 
 def _glossary(given: Glossary | str | Path | Iterable[str | Path] | None) -> Glossary:

@@ -16,11 +16,15 @@ import json
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TypeAlias
+from typing import TYPE_CHECKING, TypeAlias
 
 from bilingual.errors import FormatError
 from bilingual.lexicon import Lexicon
 from bilingual.model import Block, Document, Excerpt, Kind, Lang, Sentence
+
+if TYPE_CHECKING:
+    from bilingual.consulting import Panel
+    from bilingual.consulting.panel import Progress
 
 Indices: TypeAlias = tuple[int, ...]
 Beads: TypeAlias = tuple[tuple[Indices, Indices], ...]
@@ -90,23 +94,28 @@ def _gold(line: str, place: str) -> Gold:
     return Gold(name, sides[0], sides[1], beads)
 
 
-def align(documents: Sequence[Gold], lexicon: Lexicon) -> list[Prediction]:
-    """Align the documents of a set, without looking at their beads.
+def align(
+    documents: Sequence[Gold], lexicon: Lexicon, models: Panel | None = None, progress: Progress | None = None
+) -> list[Prediction]:
+    """Align the documents of a set, without looking at their beads, with the help of local models if there are any.
 
     Twice: what the first pass learns from all documents about words that the lexicon does not know, the second uses.
     """
     from bilingual import aligner, pipeline
     from bilingual.aligner.learning import learn
 
-    sides = []
+    sides, vectors = [], []
     for gold in documents:
         en, ja = document(gold.name, "en", gold.en), document(gold.name, "ja", gold.ja)
-        sides.append(aligner.sides(en, ja, (pipeline.analysis(en), pipeline.analysis(ja)), lexicon))
-    first = (aligner.solve(*pair, lexicon) for pair in sides)
+        witness = models.consult(en, ja, progress).witness if models else None
+        analyses = pipeline.analysis(en), pipeline.analysis(ja)
+        sides.append(aligner.sides(en, ja, analyses, lexicon, witness=witness))
+        vectors.append(aligner.ready(witness))
+    first = (aligner.solve(*pair, lexicon, vectors=v) for pair, v in zip(sides, vectors, strict=True))
     known = learn((solution.untaught, solution.steps) for solution in first)
     out = []
-    for gold, pair in zip(documents, sides, strict=True):
-        steps = aligner.solve(*pair, lexicon, known=known).steps
+    for gold, pair, v in zip(documents, sides, vectors, strict=True):
+        steps = aligner.solve(*pair, lexicon, known=known, vectors=v).steps
         out.append(Prediction(gold.name, tuple((s.english, s.japanese) for s in steps)))
     return out
 

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bilingual import __version__, aligner, checks, formats, lexicon, split
 from bilingual.analyse import Analysis, analyse
@@ -13,14 +14,19 @@ from bilingual.errors import InputError
 from bilingual.glossary import Glossary, Hit, Matcher
 from bilingual.model import Alignment, Document, Lang
 
+if TYPE_CHECKING:
+    from bilingual.consulting import Panel
+    from bilingual.consulting.panel import Progress
+
 
 @dataclass(frozen=True)
 class Settings:
-    """What a run is made with: the glossary, the lexicon, and the checks' own settings."""
+    """What a run is made with: the glossary, the lexicon, the checks' own settings, and local models, if any."""
 
     glossary: Glossary = field(default_factory=Glossary)
     lexicon: lexicon.Lexicon = field(default_factory=lexicon.bundled)
     checks: checks.Settings = field(default_factory=checks.Settings)
+    models: Panel | None = None
 
     @cached_property
     def matcher(self) -> Matcher:
@@ -67,11 +73,17 @@ def study(en: Sequence[Analysis], ja: Sequence[Analysis], settings: Settings) ->
     return Study((en, ja), hits, (ids[0], ids[1]))
 
 
-def run(en: Document, ja: Document, settings: Settings) -> Alignment:
-    """Analyse, align and check two documents."""
+def run(en: Document, ja: Document, settings: Settings, progress: Progress | None = None) -> Alignment:
+    """Analyse, align and check two documents. `progress` is told how far local models are."""
     known = study(analysis(en), analysis(ja), settings)
-    aligned = aligner.align(en, ja, known.analyses, settings.lexicon, known.terms)
+    said = settings.models.consult(en, ja, progress) if settings.models else None
+    witness = said.witness if said else None
+    aligned = aligner.align(en, ja, known.analyses, settings.lexicon, known.terms, witness=witness)
     signature = {**_signature(settings), "parameters": aligned.parameters.described()}
+    if said:
+        signature |= {"evidence": said.evidence(aligner.KINDS), "models": said.models}
+    if aligned.scale:
+        signature["vectors"] = aligned.scale.described()
     alignment = Alignment(en, ja, aligned.beads, signature=signature)
     return checks.run(alignment, known.analyses, known.hits, settings.glossary, settings.checks)
 
@@ -79,7 +91,8 @@ def run(en: Document, ja: Document, settings: Settings) -> Alignment:
 def recheck(alignment: Alignment, settings: Settings) -> Alignment:
     """Check an alignment anew, with the beads that it has."""
     known = study(analysis(alignment.en), analysis(alignment.ja), settings)
-    made = replace(alignment, signature={**alignment.signature, **_signature(settings)})
+    kept = {key: alignment.signature[key] for key in ("evidence", "models") if key in alignment.signature}
+    made = replace(alignment, signature={**alignment.signature, **_signature(settings), **kept})
     return checks.run(made, known.analyses, known.hits, settings.glossary, settings.checks)
 
 
@@ -97,7 +110,7 @@ def _signature(settings: Settings) -> dict[str, object]:
     """What an alignment is made with: enough to make it again."""
     return {
         "version": __version__,
-        "evidence": list(aligner.KINDS),
+        "evidence": [kind for kind in aligner.KINDS if kind != aligner.DRAFT],
         "models": [],
         "glossary": settings.glossary.sha256,
         "lexicon": settings.lexicon.sha256,

@@ -11,13 +11,13 @@ from bilingual.aligner.explain import VECTORS, Explainer, total
 from bilingual.aligner.features import Phrases, Side, side, squeezed
 from bilingual.aligner.parameters import Parameters
 from bilingual.aligner.solving import Solution, solve
-from bilingual.aligner.vectors import Scale, Vectors
+from bilingual.aligner.vectors import Scale, ready
 from bilingual.aligner.witness import Witness
 from bilingual.analyse.model import Analysis
 from bilingual.lexicon import Lexicon
 from bilingual.model import Bead, Document
 
-__all__ = ["DRAFT", "KINDS", "VECTORS", "Aligned", "Parameters", "Vectors", "Witness", "align", "sides", "solve"]
+__all__ = ["DRAFT", "KINDS", "VECTORS", "Aligned", "Parameters", "Witness", "align", "ready", "sides", "solve"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,8 +48,7 @@ def align(
     `witness`: what local models say.
     """
     features = sides(en, ja, analyses, lexicon, terms, witness)
-    vectors = Vectors(*witness.vectors) if witness and witness.vectors and en.sentences and ja.sentences else None
-    solution = solve(*features, lexicon, parameters, settled=parameters is not None, vectors=vectors)
+    solution = solve(*features, lexicon, parameters, settled=parameters is not None, vectors=ready(witness))
     scale = solution.likeness.scale if solution.likeness else None
     return Aligned(tuple(_beads(solution)), solution.parameters, scale)
 

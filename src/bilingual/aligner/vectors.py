@@ -20,6 +20,7 @@ from bilingual.aligner.estimation import path_table
 from bilingual.aligner.features import Ints
 from bilingual.aligner.lattice import Layout, shift
 from bilingual.aligner.search import REACH, SHAPES, Floats, Step
+from bilingual.aligner.witness import Witness
 
 # None of these is estimated on data: no public encoder was at hand.
 SHARE = 0.7  # what counts of the evidence, since alike vectors and shared words are not independent
@@ -125,6 +126,13 @@ class Vectors:
         one = np.ones(len(en), np.int64)
         found = self.likeness(np.stack([en, ja, one, one], axis=1))
         return found[~np.isnan(found)]
+
+
+def ready(witness: Witness | None) -> Vectors | None:
+    """The vectors that a witness has of two documents with sentences."""
+    if witness is None or witness.vectors is None or not all(map(len, witness.vectors)):
+        return None
+    return Vectors(*witness.vectors)
 
 
 @dataclass(frozen=True, slots=True)

@@ -19,6 +19,7 @@ _KINDS = {
     "name": "the name",
     "loanword": "the loanword",
     "lexicon": "the word",
+    "draft": "the word (of a machine draft)",
     "kanji": "the character",
     "learned": "the word (learned from these documents)",
     "mark": "the mark",
@@ -73,6 +74,8 @@ def _said(each: Evidence, bead: Bead) -> str:
         return f"the paragraphs: {each.note}"
     if each.kind == "gap":
         return f"a sentence seldom has no counterpart ({each.note})" if each.note else "a sentence without counterpart"
+    if each.kind == "vectors":
+        return f"the meaning, as the encoder sees it: likeness {each.note}"
     what = _KINDS.get(each.kind, f"{each.kind}:")
     note = f" ({each.note})" if each.note else ""
     if each.en and each.en == each.ja:
