@@ -14,7 +14,9 @@ from functools import cached_property
 from typing import Protocol
 
 from bilingual.analyse.kanji import is_kanji
+from bilingual.analyse.model import ValueKind
 from bilingual.analyse.names import katakana_runs, sounds_alike
+from bilingual.analyse.values import agree, unmatched
 from bilingual.checks import values
 from bilingual.checks.lengths import LONG, USUAL, weight
 from bilingual.checks.namebook import namebook
@@ -159,6 +161,26 @@ def figures(trial: Trial) -> Iterator[str]:
         for finding in check(view):
             if finding.severity is not Severity.NOTE:
                 yield finding.message
+    yield from _made_up(trial)
+
+
+_COUNT = re.compile(
+    r"(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve)\b|[二三四五六七八九十]", re.IGNORECASE
+)
+
+
+def _made_up(trial: Trial) -> Iterator[str]:
+    """Small numbers in words that the text has and the source has not: a check lets them be, since translators put
+    them in ("the two ministers" for 両大臣 is read as the same), but a model that adds two destroyers makes them up."""
+    pair, target = trial.reading.pair, trial.reader.target
+    en, ja = ([figure.value for figure in half.figures] for half in (pair.en, pair.ja))
+    left = unmatched(en, ja)[0 if target == "en" else 1]
+    source = ja if target == "en" else en
+    for value in left:
+        both = ((value, one) if target == "en" else (one, value) for one in source)
+        counted = value.kind is ValueKind.NUMBER and _COUNT.match(value.text)
+        if counted and not any(agree(*each) for each in both):
+            yield f"the text says “{value.text}”, and the source does not"
 
 
 _NO_NAME = re.compile(r"['’](?:s|t|m|re|ve|ll|d)$|[0-9]", re.IGNORECASE)

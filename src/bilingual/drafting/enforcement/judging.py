@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
@@ -145,21 +146,28 @@ class Judge:
     def _reverse(self, proposals: Sequence[Proposal]) -> list[float | None]:
         if not self._back:
             return [None] * len(proposals)
-        out: list[float | None] = [None] * len(proposals)
-        plain = [at for at, one in enumerate(proposals) if not one.placeholders]
-        groups: dict[tuple[str, ...], list[int]] = {(): plain} if plain else {}
+        groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
         for at, one in enumerate(proposals):
-            if one.placeholders:
-                groups.setdefault(one.placeholders, []).append(at)
+            groups[one.placeholders].append(at)
+        best: dict[int, float] = {}
         for tokens, places in groups.items():
-            pairs = [(proposals[at].raw, proposals[at].sent) for at in places]
+            asked = [(at, text) for at in places for text in _spellings(proposals[at].sent)]
+            pairs = [(proposals[at].raw, text) for at, text in asked]
             scores = self._engine.score(pairs, self._reader.source, placeholders=tokens)
-            for at, score in zip(places, scores, strict=True):
-                out[at] = score
-        return out
+            for (at, _), score in zip(asked, scores, strict=True):
+                best[at] = max(score, best.get(at, score))
+        return [best[at] for at in range(len(proposals))]
 
     def _weighed(self, verdict: Verdict, back: float | None) -> Verdict:
         found = verdict.faults
         if back is not None and back < self._floors.reverse:
             found = (*found, "translated back, the text hardly gives the source")
         return replace(verdict, faults=found, reverse=back)
+
+
+_WIDE = str.maketrans({chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)})
+
+
+def _spellings(text: str) -> tuple[str, ...]:
+    """A text, and the same with narrow letters and digits: a model writes one of the two, and finds the other odd."""
+    return tuple(dict.fromkeys((text, text.translate(_WIDE))))
