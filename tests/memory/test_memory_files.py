@@ -43,6 +43,17 @@ class TestRefused:
         assert "no such translation memory" in refused(tmp_path / "none.db")
         assert not (tmp_path / "none.db").exists()
 
+    @pytest.mark.parametrize("name", ["a\0b", "x" * 300])
+    def test_a_name_that_no_file_has(self, tmp_path: Path, name: str) -> None:
+        refused(tmp_path / name)
+        refused(tmp_path / name, create=True)
+
+    @pytest.mark.parametrize("name", ["a?b#c%41 d.db", "記憶.db"])
+    def test_a_name_with_odd_characters_is_no_reason(self, tmp_path: Path, name: str) -> None:
+        with Memory.open(tmp_path / name, create=True) as memory:
+            memory.add([AGREED], "x")
+        assert [path.name for path in tmp_path.iterdir()] == [name]
+
     def test_no_folder_for_it(self, tmp_path: Path) -> None:
         assert "folder does not exist" in refused(tmp_path / "no" / "none.db", create=True)
 

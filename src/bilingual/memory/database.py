@@ -44,15 +44,14 @@ PRAGMA user_version = {VERSION};
 
 def connect(path: Path, *, create: bool) -> sqlite3.Connection:
     """An open memory. Raises `MemoryFileError` where there is none and `create` is not set, or it is something else."""
-    if path.is_dir():
-        raise MemoryFileError("this is a folder, not a translation memory", place=str(path), remedy="name a file")
-    if not create and not path.exists():
-        raise MemoryFileError(
-            "there is no such translation memory", place=str(path), remedy="`bilingual memory import` makes one"
-        )
-    if create and not path.parent.is_dir():
-        raise MemoryFileError("the folder does not exist", place=str(path), remedy=f"create {path.parent}")
     with told(path):
+        if path.is_dir():
+            raise MemoryFileError("this is a folder, not a translation memory", place=str(path), remedy="name a file")
+        if "\0" in str(path) or (not create and not path.exists()):
+            remedy = "`bilingual memory import` makes one"
+            raise MemoryFileError("there is no such translation memory", place=str(path), remedy=remedy)
+        if create and not path.parent.is_dir():
+            raise MemoryFileError("the folder does not exist", place=str(path), remedy=f"create {path.parent}")
         uri = f"{path.absolute().as_uri()}?mode={'rwc' if create else 'rw'}"
         db = sqlite3.connect(uri, uri=True, timeout=PATIENCE, isolation_level=None)
         try:
@@ -112,6 +111,8 @@ def told(path: Path) -> Iterator[None]:
         yield
     except sqlite3.Error as error:
         raise _in_words(error, path) from None
+    except OSError as error:
+        raise MemoryFileError(f"cannot be opened: {error.strerror or error}", place=str(path)) from None
 
 
 def _in_words(error: sqlite3.Error, path: Path) -> MemoryFileError:
