@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bilingual.formats import read_sentences
 from bilingual.formats.markdown import MarkdownText
 from bilingual.formats.plain import PlainText
 from bilingual.model import Excerpt, Lang, Passage, Ruby, Source
@@ -138,6 +141,16 @@ class TestTheWayBack:
                 assert text[there.start : there.end] in (char, "\n")
             assert all(0 <= ruby.start < ruby.end <= len(excerpt.text) for ruby in excerpt.ruby)
             assert list(excerpt.ruby) == sorted(excerpt.ruby)
+
+
+def test_a_file_of_one_sentence_a_line_has_them_too(tmp_path: Path) -> None:
+    (tmp_path / "a.txt").write_text("｜漢字《かんじ》を読む。\n　次の文《ぶん》です。\n", encoding="utf-8")
+    read = read_sentences(tmp_path / "a.txt")
+    assert [shown(passage.excerpt) for passage in read.passages] == ["[漢字|かんじ]を読む。", "次の[文|ぶん]です。"]
+    assert [read.text[passage.start : passage.end] for passage in read.passages] == [
+        "｜漢字《かんじ》を読む。",
+        "次の文《ぶん》です。",
+    ]
 
 
 class TestSlicing:

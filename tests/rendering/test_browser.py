@@ -118,6 +118,17 @@ class TestReading:
 
 
 class TestCounterparts:
+    def test_a_sentence_lights_with_its_counterpart(self, opened: Opened) -> None:
+        page = opened(MADE)
+        ground = "row => getComputedStyle(row).backgroundColor"
+        plain = page.locator("#b9").evaluate(ground)
+        page.locator("#b9 td[lang=ja] > *").first.hover()
+        assert page.locator("#b9").evaluate(ground) != plain
+        page.locator("h1").hover()
+        assert page.locator("#b9").evaluate(ground) == plain
+        page.locator("#b9 th a").focus()
+        assert page.locator("#b9").evaluate(ground) != plain
+
     def lit(self, page: Page) -> list[str]:
         return page.locator(".lit").all_inner_texts()
 

@@ -48,12 +48,11 @@ def split(
         if style is Format.TEXT:
             print(f"{marker} {sentence.text}" if marker else sentence.text)
             continue
-        rows.append(
-            {
-                "text": sentence.text, "start": sentence.start, "end": sentence.end,
-                "block": sentence.block, "kind": sentence.kind.value, "marker": marker,
-            }
-        )  # fmt: skip
+        row: dict[str, object] = {
+            "text": sentence.text, "start": sentence.start, "end": sentence.end,
+            "block": sentence.block, "kind": sentence.kind.value, "marker": marker,
+        }  # fmt: skip
+        rows.append(row | ({"ruby": sentence.excerpt.ruby} if sentence.excerpt.ruby else {}))
     if style is Format.JSON:
         print(
             json.dumps({"name": document.name, "lang": document.lang, "sentences": rows}, ensure_ascii=False, indent=1)

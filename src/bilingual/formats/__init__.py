@@ -9,7 +9,8 @@ from bilingual.formats import files
 from bilingual.formats.charset import decode
 from bilingual.formats.language import language, languages
 from bilingual.formats.reader import Content, Reader, reader_for, readers
-from bilingual.model import Excerpt, Kind, Lang, Passage, Source
+from bilingual.formats.ruby import noted
+from bilingual.model import Excerpt, Kind, Lang, Passage, Source, Span
 
 __all__ = ["Content", "Reader", "decode", "read", "read_pair", "read_sentences", "readers"]
 
@@ -47,15 +48,18 @@ def read_sentences(path: str | Path, lang: Lang | None = None, *, name: str | No
     """
     name = _name(path, name)
     text = _text(decode(files.load(path, name), name), name)
-    passages = []
+    places: list[Span] = []
     at = 0
     for line in text.splitlines(keepends=True):
         if bare := line.strip():
             start = at + len(line) - len(line.lstrip())
-            excerpt = Excerpt(bare, ((0, start),))
-            passages.append(Passage(Kind.PARAGRAPH, start, start + len(bare), excerpt))
+            places.append(Span(start, start + len(bare)))
         at += len(line)
-    return Source(name, lang or language(text, name), text, tuple(passages))
+    lang = lang or language(text, name)
+    excerpts = [Excerpt(text[start:end], ((0, start),)) for start, end in places]
+    lines = zip(places, noted(excerpts) if lang == "ja" else excerpts, strict=True)
+    passages = tuple(Passage(Kind.PARAGRAPH, start, end, excerpt) for (start, end), excerpt in lines)
+    return Source(name, lang, text, passages)
 
 
 def _name(path: str | Path, name: str | None = None) -> str:
