@@ -11,6 +11,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bilingual.analyse import values
+from bilingual.analyse.values.normal import listed
 from bilingual.memory import Memory, Pair
 from bilingual.memory.swapping import adapt
 from bilingual.model import Lang
@@ -72,6 +73,27 @@ class TestLaws:
     def test_a_sentence_like_itself_is_complete(self, text: str, translation: str) -> None:
         made = adapt(text, text, translation, "ja")
         assert (made.text, made.complete, made.likeness) == (translation, True, 1)
+
+    JAPANESE = st.lists(
+        st.sampled_from(list("0123456789０１２年月日円億万千百十三時分間割％第回元（）金土、・")), max_size=10
+    ).map("".join)
+    ENGLISH = st.lists(
+        st.sampled_from(
+            listed("May June Sept. Friday the a an 1 2 3rd 2024 1,200 3.5 million percent $ yen a.m. 11:53 , of")
+        ),
+        max_size=8,
+    ).map(" ".join)
+
+    @settings(max_examples=300, deadline=None)
+    @given(JAPANESE, JAPANESE, ENGLISH)
+    def test_heaps_of_values_end_in_no_error_and_spans_are_right(self, asked: str, stored: str, english: str) -> None:
+        for made, target in (
+            (adapt(asked, stored, english, "ja"), english),
+            (adapt(english, english + " 7", asked, "en"), asked),
+        ):
+            assert 0 <= made.likeness <= 1
+            assert all(made.text[swap.start : swap.end] == swap.new for swap in made.swaps)
+            assert made.swaps or made.text == target
 
 
 class TestInLookups:
