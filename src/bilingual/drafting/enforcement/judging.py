@@ -117,7 +117,7 @@ class Judge:
                 if verdict := self._next(task, rest, stage):
                     passing.append((task, verdict))
                     going.append((task, rest))
-            for (task, verdict), back in zip(passing, self._reverse([v.proposal for _, v in passing]), strict=True):
+            for (task, verdict), back in zip(passing, self._reverse([each for _, each in passing]), strict=True):
                 found = self._weighed(verdict, back)
                 task.verdicts.append(found)
                 if not found.faults:
@@ -143,20 +143,23 @@ class Judge:
             task.verdicts.append(verdict)
         return None
 
-    def _reverse(self, proposals: Sequence[Proposal]) -> list[float | None]:
+    def _reverse(self, verdicts: Sequence[Verdict]) -> list[float | None]:
+        """How likely each text leads back to its source, in whichever way of writing both the model finds likeliest:
+        with placeholders, where there are some, or without; the source's letters and digits wide or narrow."""
         if not self._back:
-            return [None] * len(proposals)
-        groups: dict[tuple[str, ...], list[int]] = defaultdict(list)
-        for at, one in enumerate(proposals):
-            groups[one.placeholders].append(at)
+            return [None] * len(verdicts)
+        groups: dict[tuple[str, ...], list[tuple[int, tuple[str, str]]]] = defaultdict(list)
+        for at, verdict in enumerate(verdicts):
+            one = verdict.proposal
+            groups[one.placeholders] += [(at, (one.raw, text)) for text in _spellings(one.sent)]
+            if one.placeholders:
+                groups[()] += [(at, (one.text, text)) for text in _spellings(verdict.trial.source)]
         best: dict[int, float] = {}
-        for tokens, places in groups.items():
-            asked = [(at, text) for at in places for text in _spellings(proposals[at].sent)]
-            pairs = [(proposals[at].raw, text) for at, text in asked]
-            scores = self._engine.score(pairs, self._reader.source, placeholders=tokens)
+        for tokens, asked in groups.items():
+            scores = self._engine.score([pair for _, pair in asked], self._reader.source, placeholders=tokens)
             for (at, _), score in zip(asked, scores, strict=True):
                 best[at] = max(score, best.get(at, score))
-        return [best[at] for at in range(len(proposals))]
+        return [best[at] for at in range(len(verdicts))]
 
     def _weighed(self, verdict: Verdict, back: float | None) -> Verdict:
         found = verdict.faults

@@ -6,8 +6,8 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING
 
+from bilingual.drafting.engine.loading import load
 from bilingual.drafting.engine.parts import fitting, halves, joined
 from bilingual.drafting.engine.settings import Settings
 from bilingual.drafting.engine.tokens import Tokens
@@ -16,17 +16,14 @@ from bilingual.errors import ModelError
 from bilingual.model import Lang
 from bilingual.models import Direction, Manifest
 
-if TYPE_CHECKING:
-    import ctranslate2
-
 _FIRST_LIMIT = 64
 """The smallest limit of output tokens; doubled until it is several times the input, so that a model that runs on and
 on costs little. What does not end inside it is decoded again with the model's own limit."""
 _TIMES = 4
 _PARTED = 2
 """How often a sentence is halved whose translation does not end inside the model's limit."""
-_DIGITS = 4
-"""Decimals of a score: what stands beside a sentence in a batch changes the sixth."""
+_DIGITS = 3
+"""Decimals of a score: what stands beside a sentence in a batch changes the fourth."""
 _ROUNDS = 4
 """How often decoding is repeated to get rid of another spelling in tokens of what is suppressed."""
 
@@ -57,7 +54,7 @@ class LocalEngine:
         self._manifest = manifest
         self._settings = settings
         self._tokens = Tokens(folder, manifest)
-        self._translator = _load(folder / manifest.path, settings)
+        self._translator = load(folder / manifest.path, settings)
 
     @property
     def manifest(self) -> Manifest:
@@ -225,6 +222,7 @@ class LocalEngine:
     def _run(self, rows: Sequence[_Row], way: Direction, candidates: int, limit: int) -> list[list[_Output]]:
         """Decode rows that share their bans."""
         prefix = list(way.target_prefix)
+        ends = frozenset(("</s>", self._manifest.tokenizer.end)) - {""}
         batch = min(self._settings.batch, len(rows))
         while True:
             try:
@@ -248,7 +246,7 @@ class LocalEngine:
                 batch //= 2
         return [
             [
-                _output(tokens, score, len(prefix))
+                _output(tokens, score, len(prefix), ends)
                 for tokens, score in zip(result.hypotheses, result.scores, strict=True)
             ]
             for result in results
@@ -269,40 +267,9 @@ class LocalEngine:
         return ModelError(f"{self._manifest.id} failed: {text}")
 
 
-def _load(path: Path, settings: Settings) -> ctranslate2.Translator:
-    import ctranslate2
-
-    inter, intra = settings.parallel()
-    devices = ("cuda", "cpu") if settings.device == "auto" and ctranslate2.get_cuda_device_count() else ("cpu",)
-    for device in devices if settings.device == "auto" else (settings.device,):
-        try:
-            return ctranslate2.Translator(
-                str(path), device=device, compute_type=settings.compute,
-                inter_threads=inter if device == "cpu" else 1, intra_threads=intra,
-            )  # fmt: skip
-        except ValueError as error:
-            raise ModelError(f"{error}", place=str(path), remedy="try the compute type default") from error
-        except RuntimeError as error:
-            if settings.device == "auto" and device == "cuda":
-                continue  # "auto" is whatever works; `LocalEngine.device` says what did
-            text = str(error)
-            if "CUDA" in text or "cuda" in text:
-                raise ModelError(
-                    "there is no graphics card that the model can run on", place=str(path), remedy="use --device cpu"
-                ) from error
-            raise ModelError(
-                f"the model cannot be loaded: {text}", place=str(path), remedy="bilingual models verify says more"
-            ) from error
-        except MemoryError as error:
-            raise ModelError(
-                "the model does not fit into memory", place=str(path), remedy="use a smaller one"
-            ) from error
-    raise AssertionError("the CPU always answers or raises")
-
-
-def _output(tokens: Sequence[str], score: float, prefix: int) -> _Output:
+def _output(tokens: Sequence[str], score: float, prefix: int, ends: frozenset[str]) -> _Output:
     """A hypothesis without the forced prefix, whose tokens the score is averaged over but does not hold."""
-    finished = bool(tokens) and tokens[-1] == "</s>"
+    finished = bool(tokens) and tokens[-1] in ends
     own = len(tokens) - prefix
     mean = score * len(tokens) / own if own > 0 else score
     return _Output(tuple(tokens[prefix : len(tokens) - finished]), round(mean, _DIGITS), finished)
