@@ -72,11 +72,47 @@ class TestFind:
         assert "Ministry of Defense" in command("glossary", "find", "防衛省").out
 
 
+class TestHelp:
+    def test_every_command_says_what_it_does_in_one_line(self, command: Command) -> None:
+        shown = command("glossary", "--help").out
+        commands = shown[shown.index("Commands:") :].splitlines()[1:]
+        assert len(commands) == 5
+        assert all(line.endswith(".") and not line.endswith("...") for line in commands)
+
+    @pytest.mark.parametrize("name", ["lint", "find", "convert", "suggest", "stats"])
+    def test_and_shows_how_it_is_called(self, command: Command, name: str) -> None:
+        assert f"\n    bilingual glossary {name} " in command("glossary", name, "--help").out
+
+
 class TestConvert:
+    def test_the_file_that_is_read_is_not_written(self, command: Command, glossary: Path) -> None:
+        before = glossary.read_text(encoding="utf-8")
+        done = command("glossary", "convert", glossary, glossary)
+        assert (done.code, done.err.count("\n")) == (2, 1)
+        assert glossary.read_text(encoding="utf-8") == before
+
+    def test_terms_that_have_no_place_are_not_counted_as_written(self, command: Command, tmp_path: Path) -> None:
+        path = tmp_path / "terms.yaml"
+        path.write_text(GOOD + "  - {ja: 自衛隊, en: Self-Defense Forces}\n", encoding="utf-8")
+        done = command("glossary", "convert", path, tmp_path / "prh.yml")
+        assert done.err.endswith("1 of 2 terms written as prh\n")
+
+    @pytest.mark.parametrize("suffix", ["csv", "xlsx", "tbx"])
+    def test_another_format_is_no_glossary_before_it_is_converted(
+        self, command: Command, glossary: Path, tmp_path: Path, suffix: str
+    ) -> None:
+        other = tmp_path / f"other.{suffix}"
+        command("glossary", "convert", glossary, other)
+        done = command("glossary", "find", "mod", "-g", other)
+        assert (done.code, done.out) == (2, "")
+        assert f"bilingual glossary convert other.{suffix} other.yaml" in done.err
+        command("glossary", "convert", other, tmp_path / "back.yaml")
+        assert command("glossary", "find", "mod", "-g", tmp_path / "back.yaml").code == 0
+
     def test_what_is_lost_goes_to_standard_error(self, command: Command, glossary: Path, tmp_path: Path) -> None:
         done = command("glossary", "convert", glossary, tmp_path / "a.tbx")
         assert (done.code, done.out) == (0, "")
-        assert done.err == "lost: exclude: 1 (mod)\n1 terms written as tbx\n"
+        assert done.err == "lost: exclude: 1 (mod)\n1 term written as tbx\n"
         assert command("glossary", "convert", glossary, tmp_path / "a.tbx", "-q").err == ""
         assert (
             "lost: exclude: mod: 防衛省側"

@@ -46,6 +46,13 @@ class TestLog:
         assert len({"suppressions" in result for result in one["results"]}) <= 1
         assert one["invocations"][0]["toolExecutionNotifications"][0]["message"]["text"] == "b.yaml:1: unused"
 
+    def test_a_rule_has_a_name_that_is_not_the_id_again(self) -> None:
+        # The rules SARIF1001 and SARIF2012 of Microsoft's validator.
+        rules = run(Report(aligned(*ROWS), ()))["tool"]["driver"]["rules"]
+        names = {rule["id"]: rule["name"] for rule in rules}
+        assert (names["number-mismatch"], names["width"]) == ("NumberMismatch", "WidthCheck")
+        assert all(name.isalpha() and name.lower() != id for id, name in names.items())
+
     @given(alignment=reported())
     def test_every_region_holds_its_snippet(self, alignment: Alignment) -> None:
         for result in run(Report(alignment, alignment.findings))["results"]:

@@ -58,9 +58,7 @@ def align(
     title: options.Title = None,
     logo: options.Logo = None,
     redact_paths: options.RedactPaths = False,
-    explain: Annotated[
-        bool, typer.Option("--explain", help="Show the evidence for each row in the text view.")
-    ] = False,
+    explain: options.Explain = False,
     quiet: options.Quiet = False,
 ) -> None:
     """Put two versions of a document side by side, sentence by sentence, and check them."""

@@ -23,6 +23,42 @@ group = typer.Typer(
 )
 
 
+LINT_EXAMPLES = """Examples:
+
+\b
+  bilingual glossary lint glossary.yaml
+  bilingual glossary lint glossary.yaml desk.yaml --level note
+
+What each rule finds: docs/glossary.md.
+"""
+FIND_EXAMPLES = """Examples:
+
+\b
+  bilingual glossary find 自衛隊
+  bilingual glossary find "self defence force" -g desk.yaml
+"""
+CONVERT_EXAMPLES = """Examples:
+
+\b
+  bilingual glossary convert glossary.yaml glossary.xlsx
+  bilingual glossary convert edited.xlsx glossary.yaml
+  bilingual glossary convert glossary.yaml terms.tbx --all-losses
+  bilingual glossary convert glossary.yaml - --to deepl --direction en-ja
+"""
+SUGGEST_EXAMPLES = """Examples:
+
+\b
+  bilingual glossary suggest a.en.md a.ja.md b.en.md b.ja.md
+  bilingual glossary suggest a.json b.json --known glossary.yaml --format yaml
+"""
+STATS_EXAMPLES = """Examples:
+
+\b
+  bilingual glossary stats
+  bilingual glossary stats -g desk.yaml a.en.md a.ja.md b.json
+"""
+
+
 class Style(StrEnum):
     """How results are printed."""
 
@@ -69,9 +105,11 @@ def register(app: typer.Typer) -> None:
     app.add_typer(group, name="glossary")
 
 
-@group.command("lint")
+@group.command("lint", short_help="Name what is wrong with glossaries.", epilog=LINT_EXAMPLES)
 def lint(
-    files: Annotated[list[Path], typer.Argument(metavar="FILE...", help="Glossaries; later ones override earlier.")],
+    files: Annotated[
+        list[Path], typer.Argument(metavar="FILE", help="Glossaries (YAML): later override earlier ones.")
+    ],
     style: Printed = Style.TEXT,
     level: Annotated[Level, typer.Option("--level", help="The least severity that is shown.")] = Level.WARNING,
 ) -> int:
@@ -111,7 +149,7 @@ def lint(
     return int(counts["error"] > 0)
 
 
-@group.command("find")
+@group.command("find", short_help="Look a term up, in either language.", epilog=FIND_EXAMPLES)
 def find(
     text: Annotated[str, typer.Argument(metavar="TERM", help="A form in either language, or an id.")],
     glossaries: Against = None,
@@ -127,11 +165,11 @@ def find(
     else:
         print("\n\n".join("\n".join(printed.entry(each)) for each in found), end="\n" if found else "")
     if not found:
-        print(f"bilingual: no term like {text!r}", file=sys.stderr)
+        print(f"bilingual: no term like “{text}”", file=sys.stderr)
     return int(not found)
 
 
-@group.command("convert")
+@group.command("convert", short_help="Convert between formats.", epilog=CONVERT_EXAMPLES)
 def convert(
     source: Annotated[Path, typer.Argument(metavar="IN", help="A glossary in any of the formats.")],
     target: Annotated[Path, typer.Argument(metavar="OUT", help="Where to write it; - is standard output.")],
@@ -157,11 +195,14 @@ def convert(
 ) -> None:
     """Convert a glossary from one format to another, and say what was lost."""
     from bilingual import glossary
+    from bilingual.cli import outputs
     from bilingual.cli import terms as printed
     from bilingual.formats import files
     from bilingual.glossary import exchange
     from bilingual.glossary.exchange import Direction as Languages
 
+    if str(target) != files.STDIN:
+        outputs.refuse_bad([target], [source, *filter(None, [base])])
     reader = exchange.by_name(given) if given else exchange.by_suffix(source)
     writer = exchange.by_name(wanted) if wanted else exchange.by_suffix(target)
     read = exchange.read(files.load(source, str(source)), str(source), reader, glossary.load(base) if base else None)
@@ -177,13 +218,16 @@ def convert(
         print(problem, file=sys.stderr)
     for line in printed.losses(written.losses, every=every):
         print(line, file=sys.stderr)
-    print(f"{len(read.glossary.terms)} terms written as {writer.name}", file=sys.stderr)
+    left = len({loss.term for loss in written.losses if loss.what == "term"})
+    total = len(read.glossary.terms)
+    count = f"{total} term{'' if total == 1 else 's'}" if not left else f"{total - left} of {total} terms"
+    print(f"{count} written as {writer.name}", file=sys.stderr)
 
 
-@group.command("suggest")
+@group.command("suggest", short_help="Propose terms from documents.", epilog=SUGGEST_EXAMPLES)
 def suggest(
     documents: Annotated[
-        list[str], typer.Argument(metavar="EN JA...", help="Pairs of documents, or saved alignments (.json) alone.")
+        list[str], typer.Argument(metavar="EN JA", help="Pairs of documents, or saved alignments (.json) alone.")
     ],
     known: Annotated[
         list[Path] | None,
@@ -220,11 +264,11 @@ def suggest(
         print("bilingual: nothing occurs often enough (--least 1 proposes from single places)", file=sys.stderr)
 
 
-@group.command("stats")
+@group.command("stats", short_help="Count terms, and their use.", epilog=STATS_EXAMPLES)
 def stats(
     documents: Annotated[
         list[str] | None,
-        typer.Argument(metavar="EN JA...", help="Documents or alignments whose use of terms to count."),
+        typer.Argument(metavar="EN JA", help="Documents or alignments whose use of terms to count."),
     ] = None,
     glossaries: Against = None,
     style: Printed = Style.TEXT,
@@ -258,7 +302,8 @@ def stats(
         print(f"{count:6}  {domain or '(no domain)'}")
     if used is None:
         return
-    print(f"\n{used.documents} pairs of documents use {len(used.terms)} of {held.terms} terms")
+    pairs = "1 pair of documents uses" if used.documents == 1 else f"{used.documents} pairs of documents use"
+    print(f"\n{pairs} {len(used.terms)} of {held.terms} terms")
     for lang, name in (("en", "English"), ("ja", "Japanese")):
         total = sum(n for code, n in used.sentences.items() if code == lang)
         covered = sum(n for code, n in used.covered.items() if code == lang)

@@ -18,10 +18,15 @@ if TYPE_CHECKING:
     from bilingual.pipeline import Settings
     from bilingual.suppressions import Outcome, Suppression
 
-First = Annotated[
-    str, typer.Argument(metavar="EN", help="One version, .txt or .md; the order does not matter; - is standard input.")
-]
-Second = Annotated[str, typer.Argument(metavar="JA", help="The other version.")]
+Outputs = Annotated[
+    list[Path] | None,
+    typer.Option(
+        "--output", "-o", metavar="FILE",
+        help="Where to write, as .html, .json, .tsv, .xlsx or .txt; may be given several times. Without it a text "
+        "view is printed.",
+    ),
+]  # fmt: skip
+Explain = Annotated[bool, typer.Option("--explain", help="Show the evidence for each row in the text view.")]
 Glossaries = Annotated[
     list[Path] | None,
     typer.Option(

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import sys
-from pathlib import Path
 from typing import Annotated
 
 import typer
@@ -25,22 +24,11 @@ def register(app: typer.Typer) -> None:
 
 def render(
     alignment: Annotated[str, typer.Argument(metavar="OUT.json", help="An alignment that `align` saved.")],
-    output: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help="Where to write, as .html, .json, .tsv, .xlsx or .txt; may be given several times. Without it a text "
-            "view is printed.",
-        ),
-    ] = None,
+    output: options.Outputs = None,
     title: options.Title = None,
     logo: options.Logo = None,
     redact_paths: options.RedactPaths = False,
-    explain: Annotated[
-        bool, typer.Option("--explain", help="Show the evidence for each row in the text view.")
-    ] = False,
+    explain: options.Explain = False,
     quiet: options.Quiet = False,
 ) -> None:
     """Show a saved alignment again, in another format."""

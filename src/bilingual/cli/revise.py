@@ -38,16 +38,7 @@ def revise(
             "order.",
         ),
     ],
-    output: Annotated[
-        list[Path] | None,
-        typer.Option(
-            "--output",
-            "-o",
-            metavar="FILE",
-            help="Where to write, as .html, .json, .tsv, .xlsx or .txt; may be given several times. Without it a text "
-            "view is printed.",
-        ),
-    ] = None,
+    output: options.Outputs = None,
     confirmed_only: Annotated[
         bool,
         typer.Option(

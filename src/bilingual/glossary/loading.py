@@ -20,6 +20,8 @@ from bilingual.model import LANGS, Lang, Severity
 VERSION = "1"
 MAX_BYTES = 16 * 2**20
 """A file larger than this is no glossary; one with 10,000 terms has about 2 MiB."""
+_OTHER_SUFFIXES = frozenset((".csv", ".martif", ".tab", ".tbx", ".tsv", ".utx", ".xlsx"))
+"""Of files that hold glossaries in other formats; see `exchange`."""
 MAX_FORM = 1_000
 """Code points a form or an excluded text may have; the longest treaty titles have about 200. Bounds the matching."""
 
@@ -81,6 +83,9 @@ def _bytes(path: Path) -> bytes | BilingualError:
             data = file.read(MAX_BYTES + 1)
     except OSError as error:
         return BilingualError(f"cannot read the glossary: {error.strerror or error}", place=str(path))
+    if path.suffix.lower() in _OTHER_SUFFIXES:
+        remedy = f"make one of it: bilingual glossary convert {path.name} {path.stem}.yaml"
+        return BilingualError("not a YAML glossary, by its name", place=str(path), remedy=remedy)
     if len(data) > MAX_BYTES:
         return BilingualError(f"larger than {MAX_BYTES // 2**20} MiB", place=str(path), remedy="split it into files")
     return data

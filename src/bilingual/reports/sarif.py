@@ -73,9 +73,10 @@ def _stem(report: Report) -> str:
 
 def _rule(rule: Rule) -> dict[str, object]:
     help_text = rule.help or rule.summary
+    name = "".join(part.capitalize() for part in rule.name.split("-"))
     return {
         "id": rule.name,
-        "name": "".join(part.capitalize() for part in rule.name.split("-")),
+        "name": f"{name}Check" if name.lower() == rule.name else name,  # not the id again: SARIF1001
         "shortDescription": {"text": rule.summary},
         "fullDescription": {"text": rule.summary},
         "help": {"text": _MARKUP.sub("", help_text), "markdown": help_text},
