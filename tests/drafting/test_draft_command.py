@@ -46,6 +46,7 @@ def draft(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pytes
     """Runs `bilingual draft` on a store of this test's own, with no bundled models."""
     monkeypatch.setenv(places.VARIABLE, str(tmp_path / "models"))
     monkeypatch.setattr(places, "bundled_folder", lambda: None)
+    monkeypatch.delenv("BILINGUAL_MEMORY", raising=False)
 
     def call(*arguments: str | Path, command: str = "draft") -> Result:
         code = run([command, *map(str, arguments)])
@@ -149,6 +150,17 @@ class TestMemoryAlone:
         done = draft(tmp_path / "d.json", "-o", tmp_path / "d.html", command="render")
         assert done.code == 0
         assert "memory, exact, from May" in (tmp_path / "d.html").read_text(encoding="utf-8")
+
+    def test_the_memory_of_the_configuration(self, draft: Command, source: Path, memory: Path) -> None:
+        (source.parent / "bilingual.yaml").write_text(f"memory: {memory.name}\n", encoding="utf-8")
+        assert draft(source, "--no-model").out.startswith("# 防衛大臣会談\n")
+
+    def test_which_need_not_be_there_yet(self, draft: Command, source: Path, tmp_path: Path) -> None:
+        (source.parent / "bilingual.yaml").write_text("memory: later.memory\n", encoding="utf-8")
+        added(draft, tmp_path)
+        done = draft(source)
+        assert done.code == 0
+        assert "later.memory: this translation memory is not there yet; drafting without it\n" in done.err
 
     def test_a_memory_that_is_not_there(self, draft: Command, source: Path, tmp_path: Path) -> None:
         done = draft(source, "--memory", tmp_path / "none.memory")

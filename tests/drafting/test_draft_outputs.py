@@ -147,7 +147,7 @@ SHARES = st.floats(0, 1)
 MATCHES = st.builds(
     Match, TEXTS, TEXTS, TEXTS, st.sampled_from(["context", "exact", "fuzzy"]), SHARES,
     st.lists(st.builds(Swap, TEXTS, TEXTS, TEXTS, st.integers(0, 5), st.integers(0, 5)), max_size=2).map(tuple),
-    TEXTS, st.lists(TEXTS, max_size=2).map(tuple),
+    TEXTS, st.lists(TEXTS, max_size=2).map(tuple), st.booleans(),
 )  # fmt: skip
 SENTENCES = st.builds(
     Drafted, TEXTS, st.sampled_from(list(Origin)), SHARES, st.lists(OUTCOMES, max_size=2).map(tuple),

@@ -62,7 +62,13 @@ def draft(
     ] = None,
     memory: Annotated[
         Path | None,
-        typer.Option("--memory", metavar="FILE", help="A translation memory, asked before the model."),
+        typer.Option(
+            "--memory",
+            "-m",
+            metavar="FILE",
+            help="A translation memory, asked before the model; without it the one that BILINGUAL_MEMORY names, or the "
+            "nearest configuration, if it is there.",
+        ),
     ] = None,
     back: Annotated[
         str | None,
@@ -133,13 +139,14 @@ def draft(
 
     if no_model and model is not None:
         raise ConfigError("--model and --no-model cannot both be", remedy="leave one of them out")
-    if no_model and memory is None:
-        raise ConfigError("without a model a draft needs a memory", remedy="name one with --memory FILE")
     document = api.read(file)
     target = target_of(document, to.value if to else None)
     for path in output or ():
         saving.check_suffix(document.name, path)
     chosen = options.choose(file, glossary, no_glossary, None, profile)
+    memory = memory or _named(file, quiet=quiet)
+    if no_model and memory is None:
+        raise ConfigError("without a model a draft needs a memory", remedy="name one with --memory FILE")
     outputs.refuse_bad(output or [], [file, *chosen.files, *filter(None, [logo, memory])])
     with ExitStack() as stack:
         remembered = stack.enter_context(Memory.open(memory)) if memory else None
@@ -164,6 +171,18 @@ def draft(
         print(table(report(made)), file=sys.stderr)
         if output:
             print(f"wrote {', '.join(map(str, output))}", file=sys.stderr)
+
+
+def _named(file: str, *, quiet: bool) -> Path | None:
+    """The memory that the environment or the configuration nearest to a file names; None where it is not there yet."""
+    from bilingual.memory.place import located
+
+    path = located(near=Path(file).parent if file != outputs.STDIN else None)
+    if path is None or path.exists():
+        return path
+    if not quiet:
+        print(f"{path}: this translation memory is not there yet; drafting without it", file=sys.stderr)
+    return None
 
 
 def _progress() -> Callable[[int, int], None] | None:

@@ -63,7 +63,7 @@ def _evidence(draft: Draft, drafted: Drafted) -> Iterator[Evidence]:
     if drafted.origin is Origin.MODEL and draft.model:
         words = " ".join(filter(None, ("model", draft.model.id, _labels(draft))))
     elif drafted.match and drafted.match.quality == "fuzzy":
-        words = f"{words} {drafted.match.score:.0%}"
+        words = f"{words} {int(100 * drafted.match.score)}%"
     if drafted.match and drafted.match.origin:
         words = f"{words}, from {drafted.match.origin}"
     yield Evidence(EVIDENCE, 0.0, note=words)

@@ -172,4 +172,6 @@ class _Asked:
 def _in_words(match: Match) -> str:
     """What was taken from a sentence that is not quite the same."""
     swaps = ", ".join(f"{swap.old} → {swap.new}" for swap in match.swaps)
-    return f"{match.score:.0%} like “{match.source}”" + (f"; replaced: {swaps}" if swaps else "")
+    said = f"{int(100 * match.score)}% like “{match.source}”"  # never rounded up: 100% would be the same
+    said += f"; replaced: {swaps}" if swaps else ""
+    return said if match.complete else f"{said}; the rest of what differs is not in the draft"

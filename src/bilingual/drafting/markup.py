@@ -264,13 +264,12 @@ def runs(text: str, blocks: Sequence[tuple[Span, Sequence[Span]]]) -> Iterator[l
 
 def position_in(excerpt: Excerpt, there: int) -> int:
     """The first character of an excerpt's text that was taken from `there` or after it (half-open: may be the end)."""
-    ends = [here for here, _ in excerpt.offsets[1:]] + [len(excerpt.text)]
     at = bisect_left(excerpt.offsets, there, key=_there)
+    after = excerpt.offsets[at][0] if at < len(excerpt.offsets) else len(excerpt.text)
     if at:
         here, place = excerpt.offsets[at - 1]
-        if there - place < ends[at - 1] - here:
-            return here + there - place
-    return excerpt.offsets[at][0] if at < len(excerpt.offsets) else len(excerpt.text)
+        return min(here + there - place, after)
+    return after
 
 
 def _there(pair: tuple[int, int]) -> int:

@@ -10,6 +10,9 @@ from bilingual.drafting.markup import Mark, position_in
 from bilingual.drafting.model import TermOutcome
 from bilingual.model import Excerpt, Span
 
+MOST = 50
+"""Marks placed in one sentence; what a sentence has beyond that is no writing."""
+
 _COVER = 0.6
 """The share of the marked words that a term has to be, so that its rendering is marked in their place."""
 
@@ -49,6 +52,9 @@ def written(
     placed: list[_Placed] = []
     lost: list[Mark] = []
     for mark in marks:
+        if len(placed) == MOST:
+            lost += [mark] if mark.leads else []
+            continue
         start, end = (position_in(source, at) for at in (mark.opening.end, mark.closing.start))
         found = _found(draft, source.text, Span(start, end), mark, terms)
         if found and not any(_cross(found, other) for other in placed):

@@ -75,6 +75,7 @@ def _match(match: Match) -> dict[str, object]:
         "swaps": [{"kind": s.kind, "old": s.old, "new": s.new, "start": s.start, "end": s.end} for s in match.swaps],
         "origin": match.origin,
         "differing": list(match.differing),
+        "complete": match.complete,
     }
 
 
@@ -210,4 +211,5 @@ def _read_match(node: Node) -> Match:
         ),
         origin=node.get("origin", "").string(),
         differing=_strings(node.get("differing", [])),
+        complete=node.get("complete", False).boolean(),
     )  # fmt: skip
