@@ -60,8 +60,13 @@ def holds(text: str, form: str, lang: Lang) -> bool:
     return re.search(r"(?<!\w)" + r"\s+".join(stem + _ENDINGS for stem in stems) + r"(?!\w)", text, re.I) is not None
 
 
+_PAST = {"meet": "met", "hold": "held", "send": "sent", "say": "said", "make": "made", "give": "gave", "see": "saw"}
+
+
 def _stem(word: str) -> str:
     """A pattern for how a word begins in any of its forms: concur(r)ed, part(y|ie)s, stat(e)ing, cross( )border."""
+    if word in _PAST:
+        return f"(?:{word}|{_PAST[word]})"
     pattern = re.escape(word[:-1]).replace(r"\-", "[- ]")
     last = re.escape(word[-1])
     return pattern + {"y": "(?:y|i)", "e": "e?"}.get(word[-1], f"{last}{last}?")
