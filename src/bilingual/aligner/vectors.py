@@ -23,11 +23,12 @@ from bilingual.aligner.search import REACH, SHAPES, Floats, Step
 from bilingual.aligner.witness import Witness
 
 # None of these is estimated on data: no public encoder was at hand.
-SHARE = 0.7  # what counts of the evidence, since alike vectors and shared words are not independent
+SHARE = 0.7  # what counts of the evidence
 APART = 4.0  # spreads by which translations are more alike than unrelated passages, to begin with
-HELD_BEADS = 10.0  # beads that this figure counts for
+ALIKE = 0.8  # ... but at most this part of the way from chance to likeness 1
+HELD_BEADS = 10.0  # beads that these figures count for
 SPREAD = 0.15  # of the likeness of unrelated passages, to begin with
-HELD_PAIRS = 20.0  # pairs that these figures count for
+HELD_PAIRS = 20.0  # pairs that this figure counts for
 HELD_SIDE = 3.0  # sentences that the uncertainty of a short document's own mean counts for
 UNLIKE = 0.03  # that a translation is no more alike than any two passages: the evidence is at least ln(UNLIKE)
 TWIN = 0.002  # that two unrelated passages are as alike as translations: it is at most -ln(TWIN)
@@ -41,38 +42,39 @@ NOTHING = 1e-4  # a run whose vector is shorter than that says nothing
 
 @dataclass(frozen=True, slots=True)
 class Scale:
-    """What a likeness means in two documents: the mean for unrelated passages and for translations, and the spread."""
+    """What a likeness means in two documents: the mean for unrelated passages and for translations, and the spread.
+
+    `share`: what counts of the evidence, since alike vectors and shared words are not independent.
+    """
 
     chance: float
     true: float
     spread: float
+    share: float = SHARE
 
     def nats(self, likeness: Floats) -> Floats:
-        """Log-likelihood ratio of a likeness: translation against chance, in nats, before any share is taken."""
+        """Log-likelihood ratio of a likeness, translation against chance, in nats; the share of it that counts."""
         slope = max(self.true - self.chance, 0.0) / self.spread**2
         plain = slope * (likeness - (self.true + self.chance) / 2)
         true = np.logaddexp(np.log1p(-UNLIKE) + plain, np.log(UNLIKE))
-        out: Floats = true - np.logaddexp(np.log(TWIN) + plain, np.log1p(-TWIN))
+        out: Floats = self.share * (true - np.logaddexp(np.log(TWIN) + plain, np.log1p(-TWIN)))
         return out
 
     def described(self) -> dict[str, float]:
         """The figures as plain data, for an alignment's signature."""
-        return {"chance": self.chance, "true": self.true, "spread": self.spread, "share": SHARE}
+        return {"chance": self.chance, "true": self.true, "spread": self.spread, "share": self.share}
 
 
 class Vectors:
     """Two documents' sentence vectors, made ready.
 
     `units[side]`: vectors of length 1 about the document's mean, zeros where there is none; `norms[side][w - 1, k]`:
-    the length of the sum of w of them, k the first; `share`: what counts of the evidence.
+    the length of the sum of w of them, k the first.
     """
 
     def __init__(self, en: NDArray[np.float32], ja: NDArray[np.float32]) -> None:
         self.units = _centred(en), _centred(ja)
         self.norms = [_norms(units) for units in self.units]
-        fewest = min(len(en), len(ja)) - 1
-        # In a document of few sentences the mean is made of the very sentences that are compared.
-        self.share = SHARE * fewest / (fewest + HELD_SIDE) if fewest > 0 else 0.0
 
     def dots(self, layout: Layout) -> Floats:
         """The products of the sentences that meet in each cell: (chunks, n, m)."""
@@ -112,10 +114,12 @@ class Vectors:
         weight = np.array([s.posterior for s in sure])[~np.isnan(found)]
         found = found[~np.isnan(found)]
         total = float(weight.sum()) + HELD_BEADS
-        usual = chance + APART * variance**0.5
+        usual = chance + min(APART * variance**0.5, ALIKE * (1 - chance))
         true = (float((weight * found).sum()) + HELD_BEADS * usual) / total
         own = (float((weight * (found - true) ** 2).sum()) + HELD_BEADS * variance) / total
-        return Scale(chance, true, max(((variance + own) / 2) ** 0.5, 1e-3))
+        # In a document of few sentences the mean is made of the very sentences that are compared.
+        fewest = min(map(len, self.units)) - 1
+        return Scale(chance, true, max(((variance + own) / 2) ** 0.5, 1e-3), SHARE * fewest / (fewest + HELD_SIDE))
 
     def _unrelated(self) -> Floats:
         """Likenesses of sentences a quarter of a document and more from where their counterparts should be."""
@@ -165,7 +169,7 @@ class Likeness:
 
     def _nats(self, likeness: Floats) -> Floats:
         known = ~np.isnan(likeness)
-        out: Floats = np.where(known, self.vectors.share * self.scale.nats(np.where(known, likeness, 0.0)), 0.0)
+        out: Floats = np.where(known, self.scale.nats(np.where(known, likeness, 0.0)), 0.0)
         return out
 
 
