@@ -58,8 +58,19 @@ def floor(engine: Engine, target: Lang, count: int = 600, seed: int = 88) -> Flo
 
 
 def _scores(engine: Engine, pairs: list[tuple[str, str]], target: Lang) -> tuple[list[float], list[float]]:
-    back = [(translation, source) for source, translation in pairs]
-    return engine.score(pairs, target), engine.score(back, other(target))
+    """Forward and reverse; the way back in the likelier of two spellings of the source, as enforcement asks for it."""
+    back, narrow = (
+        engine.score([(translation, spelled(source)) for source, translation in pairs], other(target))
+        for spelled in (str, _narrow)
+    )
+    return engine.score(pairs, target), [max(two) for two in zip(back, narrow, strict=True)]
+
+
+def _narrow(text: str) -> str:
+    return text.translate(_NARROW)
+
+
+_NARROW = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
 
 
 def _low(scores: Sequence[float]) -> float:
