@@ -151,6 +151,14 @@ class TestTermsReported:
         assert drafted.terms[0].stage is None
         assert "not required" in drafted.terms[0].reason
 
+    def test_a_form_that_a_search_would_not_find_is_not_reported_as_enforced(self) -> None:
+        talks = Term("talks", ja=(Form("会談"),), en=(Form("meet"),))
+        source = "両大臣は会談した。"
+        for text, stage in (("The two ministers met.", None), ("The two ministers are meeting.", Stage.PLAIN)):
+            drafted = one(ScriptedEngine({source: [text]}), source, glossary(talks))
+            assert drafted.origin is Origin.MODEL
+            assert stages(drafted) == [stage]
+
     def test_an_english_word_only_admitted_for_a_term_asks_for_nothing(self) -> None:
         house = Term("house", ja=(Form("下院"),), en=(Form("Lower House"), Form("House", Status.ADMITTED)))
         source = "Many houses were damaged."

@@ -7,6 +7,7 @@ from collections.abc import Callable, Sequence
 from bilingual.drafting.enforcement.judging import Judge, Task, Verdict
 from bilingual.drafting.enforcement.keeping import taken_apart
 from bilingual.drafting.enforcement.reading import Reader
+from bilingual.drafting.enforcement.verifying import stands
 from bilingual.drafting.enforcement.ways import WAYS, Workshop, substituted
 from bilingual.drafting.model import Drafted, Engine, Origin, Stage, TermOutcome
 from bilingual.errors import ModelError
@@ -102,7 +103,10 @@ def _outcomes(task: Task, verdict: Verdict | None, workshop: Workshop) -> tuple[
         if verdict is not None:
             fate = verdict.fates[at]
             if fate.met and task.accepted is verdict:
-                stage, reason = verdict.stage, ""
+                if stands(verdict.proposal.text, demand.wanted, workshop.target):
+                    stage, reason = verdict.stage, ""
+                else:
+                    reason = f"“{demand.source}” is rendered by another form of “{demand.wanted[0]}”: look at it"
             else:
                 reason = fate.reason or "the draft was refused for another reason"
                 if not demand.required and not fate.met:
