@@ -209,6 +209,11 @@ class TestJson:
 
 
 class TestFiles:
+    @pytest.mark.parametrize("name", ["d.md", "d.json", "d.html", "d.tsv"])
+    def test_the_label_of_the_model_is_in_each(self, made: Draft, terms: Settings, tmp_path: Path, name: str) -> None:
+        save_draft(made, tmp_path / name, settings=terms)
+        assert "(demo) Drafted by the model tiny." in (tmp_path / name).read_text(encoding="utf-8")
+
     def test_the_suffix_says_what(self, made: Draft, terms: Settings, tmp_path: Path) -> None:
         for name in ("d.md", "d.json", "d.html", "d.tsv"):
             save_draft(made, tmp_path / name, settings=terms)

@@ -168,6 +168,7 @@ def draft(
     elif not output:
         sys.stdout.write(saving.as_document(made))
     if not quiet:
+        sys.stdout.flush()  # the draft before the table, where both go to one place
         print(table(report(made)), file=sys.stderr)
         if output:
             print(f"wrote {', '.join(map(str, output))}", file=sys.stderr)

@@ -15,6 +15,8 @@ from bilingual.rendering.drafts import EVIDENCE
 
 MISSING = "draft-missing"
 REMARK = "draft-remark"
+LABEL = "draft-label"
+"""On every sentence of a model with labels: so they stand in tables and reports, too, wherever the sentence goes."""
 _NOT_ASKED = ("omission", "addition", "misaligned", "low-confidence")
 """Checks of how sentences were put side by side: here that is known."""
 
@@ -81,10 +83,13 @@ def _lost(term: TermOutcome) -> str:
 
 def _remarks(draft: Draft) -> Iterator[Finding]:
     """What the draft itself has to say of its sentences."""
+    label = label_line(draft)
     for at, drafted in enumerate(draft.sentences):
         sentence = draft.document.sentences[at]
         span = (Span(sentence.start, sentence.end),)
         en, ja = (span, ()) if draft.target == "ja" else ((), span)
+        if label and drafted.origin is Origin.MODEL:
+            yield Finding(LABEL, Severity.NOTE, at, label)
         said = "; ".join(drafted.problems)
         whole = drafted.parts or (drafted,)
         refused = " / ".join(part.refused for part in whole if part.refused)
