@@ -23,7 +23,9 @@ from bilingual.aligner.search import FLOOR, SHAPES, Batch, Chunk, Transitions, b
 from bilingual.model import LANGS
 
 
-def laid(problem: Problem, grid: Grid, now: Parameters, cells: int = 10_000) -> list[Chunk]:
+def laid(
+    problem: Problem, grid: Grid, now: Parameters, cells: int = 10_000, further: lattice.Layer | None = None
+) -> list[Chunk]:
     """The chunks of a grid, as the solver lays them, at most so many cells at a time."""
     en, ja = (
         lattice.Direction(clues, weights(clues, KINDS, now), lang)
@@ -31,7 +33,7 @@ def laid(problem: Problem, grid: Grid, now: Parameters, cells: int = 10_000) -> 
     )
     out: dict[int, Chunk] = {}
     for layout in grid.layouts(cells):
-        batch = lattice.batch(layout, (en, ja), lattice.Sides(problem.en, problem.ja), now)
+        batch = lattice.batch(layout, (en, ja), lattice.Sides(problem.en, problem.ja), now, further)
         for b, k in enumerate(layout.chunks.tolist()):
             n, m = int(batch.rows[b]), int(batch.columns[b])
             out[k] = Chunk([scores[b, :n, :m] for scores in batch.matches], batch.gaps_en[b, :n], batch.gaps_ja[b, :m])
