@@ -134,6 +134,13 @@ class TestModel:
         assert (made.text, made.origin) == ("", Origin.NONE)
         assert made.problems
 
+    def test_code_that_it_lost(self) -> None:
+        engine = ScriptedEngine(
+            {"Call make all first.": ["まず全部作ってください。"], "Call it now.": ["今すぐ呼んでください。"]}
+        )
+        made = draft(document("Call `make all` first. Call it now."), engine=engine).sentences
+        assert [one.problems for one in made if one.text] == [("the code “make all” is not in the draft",), ()]
+
     def test_neither(self) -> None:
         made = draft(document("It rained.")).sentences[0]
         assert made.problems == ("there is neither a model nor a memory",)

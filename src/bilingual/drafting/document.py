@@ -8,6 +8,7 @@ from typing import Protocol
 
 from bilingual.drafting.model import Draft, Drafted, Engine, Origin, TermOutcome
 from bilingual.drafting.units import CELLS, NOT_TRANSLATED, Unit, says_nothing, units
+from bilingual.drafting.writing import code_words
 from bilingual.errors import InputError
 from bilingual.glossary import Glossary
 from bilingual.memory import Match
@@ -145,8 +146,9 @@ class _Asked:
         """What became of each sentence; `nothing` says why there may be no answer."""
         none = Drafted("", Origin.NONE, 0.0, problems=(nothing,))
         out = []
+        code = iter(code_words(self.document))
         for at, some in enumerate(self.units):
-            parts = [self.answers.get(unit, none) for unit in some]
+            parts = [_with_code(self.answers.get(unit, none), next(code)) for unit in some]
             out.append(parts[0] if len(parts) == 1 else self._joined(at, some, parts))
         return out
 
@@ -167,6 +169,12 @@ class _Asked:
         text = "" if origin is Origin.NONE else CELLS.join(texts)
         confidence = 0.0 if origin is Origin.NONE else min(part.confidence for part in parts)
         return Drafted(text, origin, confidence, tuple(terms), problems, parts=tuple(parts))
+
+
+def _with_code(drafted: Drafted, words: Sequence[str]) -> Drafted:
+    """A draft that says so where it does not have the code of its source."""
+    lost = [f"the code “{word}” is not in the draft" for word in words if drafted.text and word not in drafted.text]
+    return replace(drafted, problems=(*drafted.problems, *lost)) if lost else drafted
 
 
 def _in_words(match: Match) -> str:

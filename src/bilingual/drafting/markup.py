@@ -272,5 +272,10 @@ def position_in(excerpt: Excerpt, there: int) -> int:
     return after
 
 
+def covered(excerpt: Excerpt, mark: Mark) -> str:
+    """The words of an excerpt that a mark stands around."""
+    return excerpt.text[position_in(excerpt, mark.opening.end) : position_in(excerpt, mark.closing.start)]
+
+
 def _there(pair: tuple[int, int]) -> int:
     return pair[1]

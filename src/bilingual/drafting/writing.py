@@ -15,7 +15,7 @@ from itertools import pairwise
 
 from bilingual.drafting.edits import Edit, Edited
 from bilingual.drafting.escaping import Syntax
-from bilingual.drafting.markup import Mark, Markup, markup, runs, text_ranges
+from bilingual.drafting.markup import Mark, Markup, covered, markup, runs, text_ranges
 from bilingual.drafting.model import Draft, Drafted, Origin
 from bilingual.drafting.placing import Written, written
 from bilingual.drafting.units import CELLS, NOT_TRANSLATED, Unit, is_code, is_markdown, units
@@ -84,6 +84,21 @@ def write(draft: Draft) -> WrittenDraft:
     if label:
         edits.append(_at_top(source, label))
     return _document(draft, pieces, Edited(source.text, edits), held)
+
+
+def code_words(source: Document) -> list[tuple[str, ...]]:
+    """For each unit of a document, in order, what of its text is code: a draft has to have the same."""
+    count = sum(len(some) for some in units(source))
+    if "`" not in source.text or not is_markdown(source.name):
+        return [()] * count
+    nothing = Drafted("", Origin.NONE, 0.0)
+    target: Lang = "ja" if source.lang == "en" else "en"
+    pieces = list(_pieces(Draft(source, target, (nothing,) * len(source.sentences))))
+    inner = _signs(source, pieces).inner
+    return [
+        tuple(covered(piece.unit.excerpt, mark) for mark in inner.get(at, ()) if mark.sign == "code")
+        for at, piece in enumerate(pieces)
+    ]
 
 
 def label_line(draft: Draft) -> str:
