@@ -149,6 +149,24 @@ class TestSentencesLikeIt:
         assert len(memory.lookup("They confirmed plan Z.", "en", limit=3)) == 3
         assert memory.lookup("They confirmed plan Z.", "en", limit=0) == ()
 
+    @settings(max_examples=40, deadline=None)
+    @given(
+        st.lists(
+            st.lists(
+                st.sampled_from(["the", "joint", "drill", "began", "in", "calm", "seas"]), min_size=8, max_size=12
+            ),
+            min_size=1,
+            max_size=12,
+        ),
+        st.integers(1, 6),
+    )
+    def test_a_sentence_that_lacks_one_word_is_found(self, sentences: list[list[str]], at: int) -> None:
+        with tempfile.TemporaryDirectory() as folder, Memory.open(Path(folder) / "m.db", create=True) as memory:
+            memory.add([Pair(" ".join(words), "訳") for words in sentences], "x")
+            for words in sentences:
+                found = memory.lookup(" ".join(words[:at] + words[at + 1 :]), "en", limit=12)
+                assert " ".join(words) in [match.source for match in found]
+
     def test_a_sentence_of_common_words_is_found_among_many(self, memory: Memory) -> None:
         words = ["red", "green", "blue", "white", "black", "brown", "grey"]
         texts = [f"The {a} and {b} ships met {c} boats." for a in words for b in words for c in words]
