@@ -14,7 +14,7 @@ from bilingual.drafting.engine import open_engine
 from bilingual.glossary import default
 from bilingual.model import LANGS
 from bilingual.models import read
-from training import floors, measures, terminology
+from training import content, floors, measures, terminology
 from training.generator import terms
 
 ENFORCED, UNSEEN_TERMS = 200, 100
@@ -41,6 +41,7 @@ def main() -> None:
         found = floors.floor(engine, target)
         tell(f"forward-floor {way}", found.forward)
         tell(f"reverse-floor {way}", found.reverse)
+        tell(f"coverage-floor {way}", content.floor(target))
         tell(
             f"floors {way}",
             f"keep {found.kept} of {found.right} right outputs, let pass {found.passed} of {found.foreign} off its "

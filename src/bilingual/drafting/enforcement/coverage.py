@@ -2,7 +2,7 @@
 
 Each content word and value of either text is a clue; it is met where the other text holds one of its known
 renderings (lexicon, readings of names, sounds of katakana, loanword origins, meanings of kanji, equal
-values), or where it is part of a term that the other text renders.
+values), or where it is part of a term or a value that the other text renders.
 Of real translations (sentences of news and of technical prose, 500 pairs each), 95 in 100 have 0.29 of their clues
 met; of sentences put together at random, 5 in 100 have 0.12. A fluent sentence about something else is of the second
 kind.
@@ -17,6 +17,7 @@ from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
+from bilingual.analyse.values import matched
 from bilingual.analyse.values.normal import listed
 from bilingual.checks.ledger import ledger
 from bilingual.checks.pair import Half
@@ -85,17 +86,27 @@ def _is_clue(name: str) -> bool:
 
 
 def _said(reading: Reading, glossary: Glossary) -> tuple[set[str], set[str]]:
-    """The base forms of the words that are part of a term's use which the other text answers."""
-    out: tuple[set[str], set[str]] = (set(), set())
+    """The base forms of the words that are part of a term's use, or of a value, which the other text answers."""
+    en, ja = reading.pair.en, reading.pair.ja
+    spans: tuple[list[Span], list[Span]] = ([], [])
     for entry in ledger(glossary, reading.pair):
-        if entry.en is None or entry.ja is None:
-            continue
-        for use, half, words in ((entry.en, reading.pair.en, out[0]), (entry.ja, reading.pair.ja, out[1])):
-            inside = [t for t in half.analyses[0].tokens if use.hit.start <= t.start and t.end <= use.hit.end]
-            words.update(token.lemma for token in inside)
-            words.update(
-                "".join(t.text for t in inside[a:b]) for a, b in combinations(range(len(inside[:_MOST]) + 1), 2)
-            )
+        if entry.en is not None and entry.ja is not None:
+            spans[0].append(entry.en.span)
+            spans[1].append(entry.ja.span)
+    for one, other in matched([f.value for f in en.figures], [f.value for f in ja.figures]):
+        spans[0].append(en.figures[one].span)
+        spans[1].append(ja.figures[other].span)
+    return _words(en, spans[0]), _words(ja, spans[1])
+
+
+def _words(half: Half, spans: Iterable[Span]) -> set[str]:
+    """The words inside some stretches, by themselves and run together."""
+    out: set[str] = set()
+    for start, end in spans:
+        inside = [token for token in half.analyses[0].tokens if start <= token.start and token.end <= end]
+        out.update(token.lemma for token in inside)
+        for first, last in combinations(range(len(inside[:_MOST]) + 1), 2):
+            out.add("".join(token.text for token in inside[first:last]))
     return out
 
 
