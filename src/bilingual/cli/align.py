@@ -21,6 +21,7 @@ EXAMPLES = """Examples:
   bilingual align summary.en.md summary.ja.md -o summary.html
   bilingual align summary.en.md summary.ja.md -o summary.html -o summary.json
   bilingual align en.txt ja.txt --glossary terms.yaml
+  bilingual align en.txt ja.txt --model multilingual-e5-small -o out.html
   bilingual align reports -o pages
 """
 
@@ -53,6 +54,8 @@ def align(
     glossary: options.Glossaries = None,
     no_glossary: options.NoGlossary = False,
     lexicon: options.Lexicons = None,
+    model: options.Model = None,
+    models: options.Models = None,
     profile: options.Profile = None,
     sentences: options.Sentences = False,
     title: options.Title = None,
@@ -71,7 +74,10 @@ def align(
 
     def work(en: str | Path, ja: str | Path) -> Alignment:
         documents = pipeline.read_pair(en, ja, sentences=sentences)
-        alignment = chosen.judged(pipeline.run(*documents, chosen.settings))
+        alignment = chosen.judged(pipeline.run(*documents, settings, options.progress(quiet)))
+        if not quiet:
+            for line in view.cut(alignment):
+                print(line, file=sys.stderr)
         named = chosen.config.suppressions
         baseline = suppressions.load(named) if named and named.is_file() else ()
         return replace(alignment, findings=chosen.heard(alignment, baseline, named or Path()).findings)
@@ -79,12 +85,14 @@ def align(
     if ja is None:
         source, out = places
         chosen = options.choose(str(source / "any"), glossary, no_glossary, lexicon, profile)
+        settings = replace(chosen.settings, models=options.consulted(model, models))
         look = folder.Look(title, logo, redact_paths=redact_paths)
         folder.align(source, out, lambda pair: work(pair.en, pair.ja), look, quiet=quiet)
         return
     for path in output or ():
         writer(path)  # a wrong suffix is said before the work, not after
     chosen = options.choose(en, glossary, no_glossary, lexicon, profile)
+    settings = replace(chosen.settings, models=options.consulted(model, models))
     outputs.refuse_bad(output or [], [en, ja, *chosen.files, *filter(None, [logo])])
     alignment = work(en, ja)
     if not output:

@@ -33,6 +33,8 @@ def evaluate(
     no_lexicon: Annotated[
         bool, typer.Option("--no-lexicon", help="Align without the word list; the kanji table stays.")
     ] = False,
+    model: options.Model = None,
+    models: options.Models = None,
     as_json: Annotated[bool, typer.Option("--json", help="Print the figures as JSON.")] = False,
 ) -> None:
     """Align a gold set of sentences and print precision, recall and F1."""
@@ -45,7 +47,8 @@ def evaluate(
     outputs.refuse_bad([predictions] if predictions else [], [gold, *(lexicon or ())])
     documents = evaluation.read(gold)
     words = lexicons.kanji_only() if no_lexicon else lexicons.load(*lexicon) if lexicon else lexicons.bundled()
-    predicted = evaluation.align(documents, words)
+    panel = options.consulted(model, models)
+    predicted = evaluation.align(documents, words, panel, options.progress(quiet=False))
     if predictions:
         evaluation.write(predicted, predictions)
     figures = evaluation.score(documents, predicted)

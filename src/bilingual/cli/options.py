@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -14,6 +15,7 @@ import typer
 
 if TYPE_CHECKING:
     from bilingual.config import Config
+    from bilingual.consulting import Panel
     from bilingual.model import Alignment
     from bilingual.pipeline import Settings
     from bilingual.suppressions import Outcome, Suppression
@@ -44,6 +46,22 @@ Lexicons = Annotated[
         "separated by semicolons; or EDICT2 or JMdict as published. May be given several times.",
     ),
 ]  # fmt: skip
+Model = Annotated[
+    list[str] | None,
+    typer.Option(
+        "--model", metavar="ID",
+        help="A local model (`bilingual models list`) as further evidence: an encoder, or a translation model whose "
+        "draft of one side is compared with the other. May be given twice, once for each.",
+    ),
+]  # fmt: skip
+Models = Annotated[
+    Path | None,
+    typer.Option(
+        "--models",
+        metavar="DIR",
+        help="The folder of models, instead of those in BILINGUAL_MODELS or your data directory.",
+    ),
+]
 Sentences = Annotated[bool, typer.Option("--sentences", help="The files already hold one sentence a line.")]
 Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on standard error but errors.")]
 Title = Annotated[str | None, typer.Option("--title", help="The title of the page.")]
@@ -117,6 +135,32 @@ def choose(
     settings = Settings(glossary=terms, lexicon=words, checks=PROFILES[name].settings(found.severity))
     files = (*named, *own, *filter(None, (found.path, found.suppressions)))
     return Chosen(settings, found, name, files)
+
+
+def consulted(ids: list[str] | None, folder: Path | None) -> Panel | None:
+    """The local models that are named. Raises `ModelError`, and `ConfigError` for a folder without a model's id."""
+    if not ids:
+        if folder is not None:
+            from bilingual.errors import ConfigError
+
+            raise ConfigError("--models says where, not which", remedy="name a model with --model")
+        return None
+    from bilingual.consulting import panel
+    from bilingual.models import Store, places
+
+    return panel(ids, Store(places.folders(folder)))
+
+
+def progress(quiet: bool) -> Callable[[str, int, int], None] | None:
+    """Shows on a terminal how far a model is; nothing elsewhere."""
+    if quiet or not sys.stderr.isatty():
+        return None
+
+    def show(what: str, done: int, total: int) -> None:
+        end = "\n" if done >= total else ""
+        print(f"\r{what} {done} of {total} sentences", end=end, file=sys.stderr, flush=True)
+
+    return show
 
 
 def colour() -> bool:

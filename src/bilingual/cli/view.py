@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import shutil
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
 from bilingual.cli import options
@@ -16,6 +16,15 @@ def show(alignment: Alignment, *, explain: bool = False) -> None:
     """Print the text view, as wide as the terminal."""
     width = shutil.get_terminal_size((120, 24)).columns
     sys.stdout.write(text(alignment, colour=options.colour(), width=width, explain=explain) + "\n")
+
+
+def cut(alignment: Alignment) -> Iterator[str]:
+    """A line for each model that could not read every sentence to its end."""
+    models = alignment.signature.get("models")
+    for model in models if isinstance(models, list) else ():
+        if count := model.get("cut"):
+            sentences = "1 sentence is" if count == 1 else f"{count} sentences are"
+            yield f"{model['id']}: {sentences} longer than it reads; what counted of them is the beginning"
 
 
 def summary(alignment: Alignment, paths: Sequence[Path]) -> str:
