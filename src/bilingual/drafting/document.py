@@ -7,8 +7,8 @@ from dataclasses import replace
 from typing import Protocol
 
 from bilingual.drafting.model import Draft, Drafted, Engine, Origin, TermOutcome
+from bilingual.drafting.signs import code_words
 from bilingual.drafting.units import CELLS, NOT_TRANSLATED, Unit, says_nothing, units
-from bilingual.drafting.writing import code_words
 from bilingual.errors import InputError
 from bilingual.glossary import Glossary
 from bilingual.memory import Match
