@@ -13,7 +13,7 @@ from bilingual.glossary import default
 from bilingual.model import Lang
 from training.measures import other, unseen
 
-SHARE = 0.02
+SHARE = 0.03
 """The share of right translations that the floor gives up."""
 MARGIN = 0.05
 """How far the floor lies below that, for words that the sample does not have."""
