@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from itertools import pairwise
 
 import pytest
 from drafts import NOTHING, by_model, document, draft_of, written
@@ -15,7 +16,7 @@ from scripted import manifest
 from bilingual.drafting.model import Drafted, Origin, Stage, TermOutcome
 from bilingual.drafting.units import Unit, says_nothing
 from bilingual.drafting.writing import write
-from bilingual.model import Kind, Span
+from bilingual.model import Kind, Lang, Span
 
 MARKDOWN = """---
 title: Meeting
@@ -264,6 +265,16 @@ DRAFTS = (
     .map(lambda text: " ".join(text.split()))
     .filter(bool)
 )
+TOKENS = st.lists(
+    st.sampled_from(
+        [
+            "a", "b.", "。", "*", "**", "_", "[", "]", "(", ")", "`", "``", "~~", "<b>", "</b>", "<!--", "-->", "<ruby>",
+            "<rt>", "</rt>", "</ruby>", "<td>", "<table>", "\\", "\n", "\n\n", " ", "- ", "1. ", "# ", "> ", "|", "|---|",
+            "&amp;", "&", "!", "http://x.y", "\t", "\r\n", "---", "\u3000", "「", "」", "た", "Ａ", "Mr. ",
+        ]
+    ),
+    max_size=25,
+).map("".join)  # fmt: skip
 LAWFUL = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
 
 
@@ -298,11 +309,16 @@ class TestLaws:
                 assert char in (" ", made.text[start:end]) or between
 
     @LAWFUL
-    @given(st.text(st.sampled_from("a *_[]()`~<>!\\\n-#|&;/b\"'"), max_size=60), st.booleans())
-    def test_any_text_can_be_drafted(self, text: str, translated: bool) -> None:
-        source = document(text + "x")
-        made = write(draft_of(source, lambda unit: by_model("訳") if translated else NOTHING))
-        assert len(made.document.sentences) == (len(source.sentences) if translated else len(made.of))
+    @given(TOKENS, st.sampled_from(["en", "ja"]), st.sampled_from(["a.md", "a.txt"]), st.data())
+    def test_any_text_can_be_drafted(self, text: str, lang: Lang, name: str, data: st.DataObject) -> None:
+        source = document(f"{text}xあ", lang, name)
+        assert write(draft_of(source, lambda unit: by_model(unit.text))).document.text == source.text
+        drafts = st.sampled_from(["", "訳*x*"])
+        made = write(draft_of(source, lambda u: by_model(text) if (text := data.draw(drafts)) else NOTHING)).document
+        for sentence in made.sentences:
+            assert 0 <= sentence.start <= sentence.end <= len(made.text)
+            offsets = sentence.excerpt.offsets
+            assert all(a[0] < b[0] and a[1] <= b[1] for a, b in pairwise(offsets))
 
 
 def _bare(text: str) -> str:

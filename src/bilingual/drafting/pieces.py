@@ -79,7 +79,7 @@ def _text_of(unit: Unit, part: Drafted, target: Lang) -> tuple[str | None, tuple
     flat = _LINES.sub(" ", part.text).strip()
     if part.origin is Origin.NONE or not flat:
         return unit.text, NOT_TRANSLATED[target]
-    return None if flat == unit.text else flat, NO_FRAME
+    return None if unit.text in (part.text, flat) else flat, NO_FRAME
 
 
 _ENTITY = re.compile(r"&#?\w{1,32};")
