@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from pathlib import Path
-from time import process_time
 
 import pytest
 from hypothesis import given, settings
@@ -232,19 +231,37 @@ class TestHostileFiles:
         ],
         ids=lambda data: repr(data[:12]),
     )
-    def test_end_in_a_clear_error_and_soon(self, file: Writer, data: bytes) -> None:
-        path = file(data)
-        before = process_time()
-        found = faults(path)
-        assert process_time() - before < 5
-        assert all(len(each) < 300 and "\n" not in each for each in found)
+    def test_end_in_a_clear_error(self, file: Writer, data: bytes) -> None:
+        assert all(len(each) < 300 and "\n" not in each for each in faults(file(data)))
+
+    @pytest.mark.parametrize(
+        "more",
+        [
+            lambda n: b"%" * n,
+            lambda n: b"? " * n,
+            lambda n: b"[" * n,
+            lambda n: b"a: &a [*a]\n" * n,
+            lambda n: terms(f"{{ja: 艦, en: {'ship ' * 10 * n}}}").encode(),
+            lambda n: terms(*(["{ja: 艦, en: ship}"] * n)).encode(),
+            lambda n: terms(f"{{{'ja: 艦, ' * n} en: ship}}").encode(),
+        ],
+        ids=["signs", "keys", "nested", "aliases", "a long form", "one term again", "one key again"],
+    )
+    def test_after_work_that_grows_no_faster_than_the_file(
+        self, file: Writer, more: Callable[[int], bytes], steps: Callable[[Callable[[], object]], int]
+    ) -> None:
+        def work(count: int) -> int:
+            path = file(more(count))
+            faults(path)
+            return steps(lambda: faults(path))
+
+        assert work(400) < 5 * work(100)
 
     def test_ten_thousand_terms_load_and_match(self, file: Writer) -> None:
         lines = (
             f"{{ja: 装備{k}号, en: [type {k} equipment, {{text: T{k}, status: admitted}}]}}" for k in range(10_000)
         )
         path = file(terms(*lines))
-        before = process_time()
         glossary = load(path)
         matcher = Matcher(glossary)
         text = "The type 77 equipment and T9999"
@@ -252,21 +269,11 @@ class TestHostileFiles:
         assert [text[hit.start : hit.end] for hit in hits] == ["type 77 equipment", "T9999"]
         text = "装備７７号を"
         assert [hit.term for hit in matcher.find(read(text, "ja"), "ja")] == [77]
-        assert process_time() - before < 30
 
 
 class TestTheBundledGlossary:
     def test_it_is_without_faults_and_large_enough(self) -> None:
         assert len(default().terms) >= 250
-
-    def test_it_loads_quickly(self) -> None:
-        (path,) = default().paths
-        times = []
-        for _ in range(3):
-            before = process_time()
-            load(path)
-            times.append(process_time() - before)
-        assert min(times) / len(default().terms) < 0.001, "0.2 s for 500 terms, with room for a busy machine"
 
 
 def test_a_form_that_hundreds_of_terms_share_is_a_fault(file: Writer) -> None:
