@@ -8,7 +8,7 @@ from typing import Literal
 
 from bilingual import checks, pipeline
 from bilingual.drafting.model import Draft, Drafted, Origin, Stage, TermOutcome
-from bilingual.drafting.report import origin, report
+from bilingual.drafting.report import origin, rendering, report
 from bilingual.drafting.writing import WrittenDraft, label_line
 from bilingual.model import Alignment, Bead, Evidence, Finding, Severity, Span
 from bilingual.rendering.drafts import EVIDENCE
@@ -70,7 +70,7 @@ def _evidence(draft: Draft, drafted: Drafted) -> Iterator[Evidence]:
         words = f"{words}, from {drafted.match.origin}"
     yield Evidence(EVIDENCE, 0.0, note=words)
     for term in drafted.terms:
-        wanted = term.wanted[0] if term.wanted else ""
+        wanted = rendering(term, drafted.text)
         en, ja = (wanted, term.source) if draft.target == "en" else (term.source, wanted)
         how = {Stage.MEMORY: "met by the memory", Stage.PLAIN: "met as it came"}
         said = _lost(term) if term.stage is None else how.get(term.stage, f"met: {term.stage.value}")

@@ -18,11 +18,13 @@ SHOWN_WORDS = 8
 @dataclass(frozen=True, slots=True)
 class TermLine:
     """What became of a term over a whole document: how often it was said, how often each way met it, and the reasons
-    where it was not, the most frequent first. `required`: how many of the uses not met a draft was not to lack."""
+    where it was not, the most frequent first. `rendered`: the form that met it most often (the preferred one where none
+    did); `required`: how many of the uses not met a draft was not to lack."""
 
     term: str
     source: str
     wanted: tuple[str, ...]
+    rendered: str
     count: int
     met: tuple[tuple[Stage, int], ...]
     reasons: tuple[tuple[str, int], ...]
@@ -68,9 +70,12 @@ def origin(drafted: Drafted) -> str:
 
 def _terms(draft: Draft) -> Iterator[TermLine]:
     by_term: dict[str, list[TermOutcome]] = {}
+    rendered: dict[str, Counter[str]] = {}
     for drafted in draft.sentences:
         for outcome in drafted.terms:
             by_term.setdefault(outcome.term, []).append(outcome)
+            form = rendering(outcome, drafted.text)
+            rendered.setdefault(outcome.term, Counter())[form] += outcome.stage is not None
     lines = []
     for term, outcomes in by_term.items():
         stages = Counter(outcome.stage for outcome in outcomes)
@@ -82,6 +87,7 @@ def _terms(draft: Draft) -> Iterator[TermLine]:
                 term=term,
                 source=Counter(outcome.source for outcome in outcomes).most_common(1)[0][0],
                 wanted=outcomes[0].wanted,
+                rendered=rendered[term].most_common(1)[0][0],
                 count=len(outcomes),
                 met=tuple((stage, stages[stage]) for stage in Stage if stages[stage]),
                 reasons=tuple(reasons.most_common()),
@@ -89,6 +95,13 @@ def _terms(draft: Draft) -> Iterator[TermLine]:
             )
         )
     yield from sorted(lines, key=lambda line: (-line.required, -line.count, line.source))
+
+
+def rendering(outcome: TermOutcome, text: str) -> str:
+    """The form by which a term was met in a text, as the glossary has it; the preferred one where it was not."""
+    folded = text.casefold()
+    found = (form for form in outcome.wanted if outcome.stage is not None and form.casefold() in folded)
+    return next(found, outcome.wanted[0] if outcome.wanted else "–")
 
 
 def table(found: Report) -> str:
@@ -109,7 +122,6 @@ def table(found: Report) -> str:
 
 
 def _line(line: TermLine) -> str:
-    wanted = line.wanted[0] if line.wanted else "–"
     said = [f"{count} {stage.value}" for stage, count in line.met]
     if line.required:
         why = "; ".join(f"{reason} ({count})" for reason, count in line.reasons[:SHOWN_REASONS])
@@ -117,4 +129,4 @@ def _line(line: TermLine) -> str:
         said.append(f"{line.required} NOT ENFORCED: {why}" + (f"; and {more} more" if more > 0 else ""))
     if line.not_enforced > line.required:
         said.append(f"{line.not_enforced - line.required} rendered otherwise (not required)")
-    return f"  {line.source} → {wanted}  {', '.join(said)}"
+    return f"  {line.source} → {line.rendered}  {', '.join(said)}"

@@ -88,6 +88,7 @@ def _report(found: Report) -> dict[str, object]:
                 "term": line.term,
                 "source": line.source,
                 "wanted": list(line.wanted),
+                "rendered": line.rendered,
                 "count": line.count,
                 "met": {stage.value: count for stage, count in line.met},
                 "not_enforced": line.not_enforced,
