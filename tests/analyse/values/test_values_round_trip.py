@@ -260,6 +260,15 @@ class TestShares:
             assert (value.kind, value.value) == (ValueKind.FRACTION, f"{over}/{under}")
             assert Fraction(value.value) == Fraction(over, under)
 
+    @given(st.integers(2, 10).flatmap(lambda under: st.tuples(st.integers(1, under - 1), st.just(under))))
+    def test_fractions_in_english_words_agree_with_the_japanese(self, fraction: tuple[int, int]) -> None:
+        over, under = fraction
+        name = "half third quarter fifth sixth seventh eighth ninth tenth".split()[under - 2] + "s" * (over > 1)
+        for text in (f"{english(over)} {name} of the budget", f"{english(over)}-{name} of the budget"):
+            value = only(text, "en")
+            assert (value.kind, value.value) == (ValueKind.FRACTION, f"{over}/{under}"), text
+            assert agree(value, only(f"予算の{under}分の{over}".translate(FULL_WIDTH), "ja"))
+
 
 class TestDisplay:
     """What `display` writes in a language is read back in that language as a value that agrees."""
