@@ -263,7 +263,8 @@ class TestShares:
     @given(st.integers(2, 10).flatmap(lambda under: st.tuples(st.integers(1, under - 1), st.just(under))))
     def test_fractions_in_english_words_agree_with_the_japanese(self, fraction: tuple[int, int]) -> None:
         over, under = fraction
-        name = "half third quarter fifth sixth seventh eighth ninth tenth".split()[under - 2] + "s" * (over > 1)
+        names = ("half", "third", "quarter", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth")
+        name = names[under - 2] + "s" * (over > 1)
         for text in (f"{english(over)} {name} of the budget", f"{english(over)}-{name} of the budget"):
             value = only(text, "en")
             assert (value.kind, value.value) == (ValueKind.FRACTION, f"{over}/{under}"), text
