@@ -9,14 +9,17 @@ import pytest
 import tiny
 from hypothesis import given
 from hypothesis import strategies as st
+from scripted import TERMS
 
+from bilingual.drafting.enforcement import translate
 from bilingual.drafting.engine import Settings, open_engine
 from bilingual.drafting.engine.local import LocalEngine
 from bilingual.drafting.engine.parts import fitting, halves, joined
 from bilingual.drafting.engine.settings import cores
 from bilingual.drafting.engine.tokens import Tokens
-from bilingual.drafting.model import Request
+from bilingual.drafting.model import Origin, Request
 from bilingual.errors import ModelError
+from bilingual.glossary import Glossary
 from bilingual.models import Direction, Limits, Manifest, Tokenizer
 
 BOTH = (Direction("en", "ja", ("<2ja>",)), Direction("ja", "en", ("<2en>",)))
@@ -215,3 +218,28 @@ class TestParts:
     def test_they_are_joined_as_the_language_joins(self) -> None:
         assert joined(["a", "", "b"], "en") == "a b"
         assert joined(["会談した。", "一致した。"], "ja") == "会談した。一致した。"
+
+
+class TestDraftingWithATinyModel:
+    """Random weights write nonsense: the gates have to see that, whatever the order of the sentences."""
+
+    def test_nonsense_is_not_offered(self, engine: LocalEngine) -> None:
+        for drafted in translate(tiny.ENGLISH, "en", "ja", engine, TERMS):
+            assert drafted.origin is Origin.NONE
+            assert drafted.problems
+            assert not any(term.stage for term in drafted.terms)
+
+    def test_drafts_do_not_depend_on_each_other(self, engine: LocalEngine) -> None:
+        texts = [*tiny.ENGLISH[:4], "", "12", "The Self-Defense Forces met."]
+        together = translate(texts, "en", "ja", engine, TERMS)
+        assert [one.origin for one in together[4:6]] == [Origin.COPIED, Origin.COPIED]
+        backwards = translate(texts[::-1], "en", "ja", engine, TERMS)[::-1]
+        assert [(one.refused, one.terms) for one in together] == [(one.refused, one.terms) for one in backwards]
+        assert together == translate(texts, "en", "ja", engine, TERMS)
+
+    def test_a_marker_is_put_back_before_whatever_was_written(self, folder: Path) -> None:
+        engine = open_engine(folder, manifest(), CPU)
+        ((plain,),) = engine.translate([Request("They met.")], "ja")
+        (drafted,) = translate(["- They met."], "en", "ja", engine, Glossary())
+        assert drafted.text in ("", f"- {plain.text}")
+        assert drafted.refused.startswith("- ") or drafted.text

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 from bilingual.drafting.enforcement.judging import Proposal, Task, Verdict
 from bilingual.drafting.enforcement.placeholders import Mask, Masked, filled, masked, possessive
@@ -24,6 +24,10 @@ BANNED = 6
 """The most wrong renderings suppressed at once."""
 
 
+_Asked: TypeAlias = tuple[Masked, tuple[str, ...]]
+"""A text, and what is suppressed in its translation."""
+
+
 class Way(Protocol):
     """Yields the proposals for each of some tasks that nothing has been accepted for yet."""
 
@@ -40,9 +44,7 @@ class Workshop:
         self.target: Lang = target
         self.placeholders = engine.manifest.placeholders
 
-    def propose(
-        self, asked: Sequence[tuple[Masked, tuple[str, ...]]], candidates: int, *, ranked: bool = False
-    ) -> list[list[Proposal]]:
+    def propose(self, asked: Sequence[_Asked], candidates: int, *, ranked: bool = False) -> list[list[Proposal]]:
         """The engine's outputs for (text, what is suppressed in it), placeholders replaced.
 
         `ranked`: in the order of the probability that the engine gives each, not in that of its search.
@@ -104,37 +106,32 @@ def candidates(tasks: Sequence[Task], workshop: Workshop) -> list[list[Proposal]
 
 def placeholders(tasks: Sequence[Task], workshop: Workshop) -> list[list[Proposal]]:
     """Terms as placeholders: first those that were not met so far, then all that are required."""
-    asked: list[tuple[Masked, tuple[str, ...]]] = []
-    owners: list[int] = []
-    for at, task in enumerate(tasks):
+    asked = []
+    for task in tasks:
         missing = [fate.demand for fate in _fates(task.best) if not fate.met and fate.demand.required]
         required = [demand for demand in task.asked if demand.required]
         found = [workshop.mask(task, some) for some in (missing, required) if some and workshop.placeholders]
-        for what in dict.fromkeys(one for one in found if one.masks):
-            asked.append((what, ()))
-            owners.append(at)
-    out: list[list[Proposal]] = [[] for _ in tasks]
-    for at, proposals in zip(owners, workshop.propose(asked, MASKED) if asked else [], strict=True):
-        out[at] += proposals
-    return out
+        asked.append([(what, ()) for what in dict.fromkeys(one for one in found if one.masks)])
+    return _each(asked, MASKED, workshop)
 
 
 def suppressed(tasks: Sequence[Task], workshop: Workshop) -> list[list[Proposal]]:
     """What the model writes when it may not write what it wrote instead of a term."""
-    asked: list[tuple[Masked, tuple[str, ...]]] = []
-    owners: list[int] = []
-    for at, task in enumerate(tasks):
+    asked = []
+    for task in tasks:
         telling = [one.trial for one in task.verdicts if one.rounds and not one.proposal.placeholders][:TELLING]
         found = dict.fromkeys(
             text for one in telling for texts in wrong(one, workshop.lexicon).values() for text in texts
         )
-        if found:
-            asked.append((workshop.mask(task, ()), tuple(found)[:BANNED]))
-            owners.append(at)
-    out: list[list[Proposal]] = [[] for _ in tasks]
-    for at, proposals in zip(owners, workshop.propose(asked, CANDIDATES) if asked else [], strict=True):
-        out[at] += proposals
-    return out
+        asked.append([(workshop.mask(task, ()), tuple(found)[:BANNED])] if found else [])
+    return _each(asked, CANDIDATES, workshop)
+
+
+def _each(asked: Sequence[Sequence[_Asked]], candidates: int, workshop: Workshop) -> list[list[Proposal]]:
+    """The proposals for what is asked for each task, all asked for at once."""
+    flat = [one for each in asked for one in each]
+    answers = iter(workshop.propose(flat, candidates) if flat else [])
+    return [[proposal for _ in each for proposal in next(answers)] for each in asked]
 
 
 def around(tasks: Sequence[Task], workshop: Workshop) -> list[list[Proposal]]:
