@@ -13,6 +13,7 @@ from bilingual.aligner.search import FLOOR, SHAPES, Chunk, Floats, Step, Transit
 
 Beads = tuple[tuple[int, int, tuple[int, int]], ...]  # (English start, Japanese start, shape)
 GAPS = ((1, 0), (0, 1))
+Moves = tuple[Transitions, Transitions]
 
 
 def paths(n: int, m: int) -> Iterator[Beads]:
@@ -30,7 +31,7 @@ def paths(n: int, m: int) -> Iterator[Beads]:
 
 
 def score(path: Beads, chunk: Chunk, move: Transitions) -> float:
-    """The sum of a path's scores and transitions."""
+    """The sum of a path's scores and transitions; the end is reached as a match would be."""
     total, state = 0.0, move.m
     for i, j, shape in path:
         if shape == (1, 0):
@@ -39,7 +40,13 @@ def score(path: Beads, chunk: Chunk, move: Transitions) -> float:
             total, state = total + state[2] + float(chunk.gaps_ja[j]), move.y
         else:
             total, state = total + state[0] + float(chunk.matches[SHAPES.index(shape)][i, j]), move.m
-    return total
+    return total + ending(path, move)
+
+
+def ending(path: Beads, move: Transitions) -> float:
+    """The transition from a path's last bead to the end."""
+    last = path[-1][2] if path else (1, 1)
+    return {(1, 0): move.x, (0, 1): move.y}.get(last, move.m)[0]
 
 
 def beads(steps: list[Step] | tuple[Step, ...]) -> Beads:
@@ -95,4 +102,11 @@ def chunks(draw: st.DrawFn, most: int = 4) -> Chunk:
 def transitions(draw: st.DrawFn) -> Transitions:
     """Transitions from probabilities that documents may have."""
     gap = st.floats(0.002, 0.3)
-    return Transitions.of(draw(gap), draw(gap), draw(st.floats(0.02, 0.69)))
+    return Transitions.of(draw(gap), draw(gap), draw(st.floats(0.02, 0.9)))
+
+
+@st.composite
+def mirrored_transitions(draw: st.DrawFn) -> Moves:
+    """Transitions, and the same with what is said of the sides swapped."""
+    en, ja, stay = draw(st.floats(0.002, 0.3)), draw(st.floats(0.002, 0.3)), draw(st.floats(0.02, 0.9))
+    return Transitions.of(en, ja, stay), Transitions.of(ja, en, stay)

@@ -36,12 +36,14 @@ def _shapes(table: Ints, sure: Floats, now: Parameters, prior: Parameters) -> Pa
     weight = np.bincount(4 * table[:, 2] + table[:, 3], sure, minlength=16)
     count = {(a, b): float(weight[4 * a + b]) for a, b in SHAPES}
     matches = sum(count[s] for s in SHAPES)
-    # A gap's rate is per place where one may open; a run of gaps opens once.
-    is_gap = (table[:, 2] == 0) | (table[:, 3] == 0)
-    opens = is_gap & ~np.concatenate([[False], is_gap[:-1]])
-    opened = [float(sure[opens & (table[:, 2 + side] > 0)].sum()) for side in (0, 1)]
-    places = float(matches + sum(opened))
-    runs_on = float(sure[is_gap & ~opens].sum())
+    # A run of gaps of either side may open once before each match, and at the end.
+    places = matches + 1.0
+    opened, runs_on = [0.0, 0.0], 0.0
+    for side in (0, 1):
+        is_gap = table[:, 3 - side] == 0
+        goes_on = is_gap & np.concatenate([[False], is_gap[:-1]])
+        opened[side] = float(sure[is_gap & ~goes_on].sum())
+        runs_on += float(sure[goes_on].sum())
     return replace(
         now,
         shape={s: float((count[s] + HELD_BEADS * prior.shape[s]) / (matches + HELD_BEADS)) for s in SHAPES},

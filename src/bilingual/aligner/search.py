@@ -38,12 +38,16 @@ class Transitions:
 
     @classmethod
     def of(cls, gap_en: float, gap_ja: float, stay: float) -> Transitions:
-        """From three probabilities: that a gap opens on either side, and that an open one goes on."""
-        cross = (1 - stay) * gap_ja
+        """From three probabilities: that a run of gaps opens on either side, and that an open one goes on.
+
+        Between two matches, each side has a run or has none, whatever the other has: which side is called English
+        makes no difference.
+        """
+        none_en, none_ja, leave = math.log(1 - gap_en), math.log(1 - gap_ja), math.log(1 - stay)
         return cls(
-            m=(math.log(1 - gap_en - gap_ja), math.log(gap_en), math.log(gap_ja)),
-            x=(math.log(1 - stay - cross), math.log(stay), math.log(cross)),
-            y=(math.log(1 - stay), FLOOR, math.log(stay)),
+            m=(none_en + none_ja, math.log(gap_en), none_en + math.log(gap_ja)),
+            x=(leave + none_ja, math.log(stay), leave + math.log(gap_ja)),
+            y=(leave, FLOOR, math.log(stay)),
         )
 
 
@@ -123,21 +127,19 @@ class Batch:
 class Completions:
     """For each point, the weight of all ways from there to the end, by the state in which the path is there.
 
-    Arrays of shape (chunks, n + 1 + REACH, m + 1 + REACH); `match` counts only ways that go on with a match, its
-    transition left out.
+    Arrays of shape (chunks, n + 1 + REACH, m + 1 + REACH). The end is reached as a match would be, with its transition.
     """
 
     m: Floats
     x: Floats
     y: Floats
-    match: Floats
 
 
 def _completions(batch: Batch, move: Transitions, plus: np.ufunc) -> Completions:
     """The backward recursion; `plus` is `np.maximum` for the best path and `np.logaddexp` for the sum over paths."""
     k, n, m = batch.size
     shape = (k, n + 1 + REACH, m + 1 + REACH)
-    to_m, to_x, to_y, match = (np.full(shape, FLOOR) for _ in range(4))
+    to_m, to_x, to_y = (np.full(shape, FLOOR) for _ in range(3))
     last, ends = batch.rows, batch.columns
     # Gaps in a row of Japanese gaps: reach[j] - reach[j'] is the score of the run from column j to j'.
     pieces = np.where(batch.gaps_ja > FLOOR / 2, batch.gaps_ja + move.y[2], 0.0)
@@ -148,20 +150,20 @@ def _completions(batch: Batch, move: Transitions, plus: np.ufunc) -> Completions
         for scores, (a, b) in zip(batch.matches, SHAPES, strict=True):
             if i + a <= n:
                 row = plus(row, scores[:, i, : m + 1] + to_m[:, i + a, b : b + m + 1])
-        done = np.where((last == i)[:, None] & (np.arange(m + 1)[None, :] == ends[:, None]), 0.0, FLOOR)
-        # State Y: go on with a match, stop, or take one more Japanese gap: a scan from the right.
-        leave = np.where(blocked, FLOOR, plus(row + move.y[0], done))
+        here = last == i
+        row[here, ends[here]] = 0.0
+        # State Y: go on with a match, or take one more Japanese gap: a scan from the right.
+        leave = np.where(blocked, FLOOR, row + move.y[0])
         scanned = plus.accumulate((leave - reach)[:, ::-1], axis=1)[:, ::-1] + reach
         y = np.where(blocked, FLOOR, np.maximum(scanned, FLOOR))
         more_ja = np.full((k, m + 1), FLOOR)
         more_ja[:, :m] = batch.gaps_ja[:, :m] + y[:, 1:]
         more_en = batch.gaps_en[:, i, None] + to_x[:, i + 1, : m + 1] if i < n else np.full((k, m + 1), FLOOR)
         for state, out in ((move.m, to_m), (move.x, to_x)):
-            total = plus(plus(row + state[0], more_en + state[1]), plus(more_ja + state[2], done))
+            total = plus(plus(row + state[0], more_en + state[1]), more_ja + state[2])
             out[:, i, : m + 1] = np.maximum(total, FLOOR)
         to_y[:, i, : m + 1] = y
-        match[:, i, : m + 1] = np.maximum(row, FLOOR)
-    return Completions(to_m, to_x, to_y, match)
+    return Completions(to_m, to_x, to_y)
 
 
 def best_paths(batch: Batch, move: Transitions) -> list[list[Step]]:
