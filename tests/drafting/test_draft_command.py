@@ -214,6 +214,28 @@ class TestWithAModel:
         assert "\r" not in draft(source).err
 
 
+DEMO = Path(__file__).parents[2] / "models" / "demo"
+
+
+@pytest.mark.skipif(not DEMO.is_dir(), reason="the demonstration model is not there")
+class TestWithTheDemonstrationModel:
+    """Sentences of its own kind, in the terms of the bundled glossary."""
+
+    JA = "# 防衛大臣会談\n\n両大臣は、以下の点を確認した。\n\n- 猫がパンケーキを焼いて月へ行くという夢を見た。\n"
+
+    def test_it_drafts_what_it_knows_and_is_named(self, draft: Command, tmp_path: Path) -> None:
+        (tmp_path / "a.md").write_text(self.JA, encoding="utf-8")
+        done = draft(
+            tmp_path / "a.md", "--to", "en", "--model", "demo", "--models", DEMO.parent, "-o", tmp_path / "d.json"
+        )
+        assert done.code == 0
+        made = load_draft(tmp_path / "d.json")
+        assert made.sentences[1].origin is Origin.MODEL
+        assert "confirmed" in made.sentences[1].text
+        assert made.sentences[2].origin is Origin.NONE
+        assert "(demo) Drafted by the model demo" in (tmp_path / "d.json").read_text(encoding="utf-8")
+
+
 class TestWhatIsRefused:
     def test_the_language_that_is_there(self, draft: Command, source: Path) -> None:
         done = draft(source, "--to", "en")
