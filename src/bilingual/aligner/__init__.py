@@ -8,11 +8,12 @@ from dataclasses import dataclass
 from bilingual.aligner.drafts import add_drafts
 from bilingual.aligner.evidence import DRAFT, KINDS
 from bilingual.aligner.explain import VECTORS, Explainer, total
-from bilingual.aligner.features import Phrases, Side, side, squeezed
+from bilingual.aligner.features import Side, side, squeezed
 from bilingual.aligner.parameters import Parameters
 from bilingual.aligner.solving import Solution, solve
 from bilingual.aligner.vectors import Scale, ready
 from bilingual.aligner.witness import Witness
+from bilingual.aligner.words import Phrases
 from bilingual.analyse.model import Analysis
 from bilingual.lexicon import Lexicon
 from bilingual.model import Bead, Document

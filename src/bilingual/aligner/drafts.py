@@ -6,7 +6,8 @@ from collections.abc import Iterable
 
 import numpy as np
 
-from bilingual.aligner.features import Phrases, Side, words_of
+from bilingual.aligner.features import Side
+from bilingual.aligner.words import Phrases, words_of
 from bilingual.analyse.model import Analysis
 from bilingual.model import Lang
 

@@ -17,17 +17,12 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from bilingual.analyse.forms import base
+from bilingual.aligner.words import Phrases, words_of
 from bilingual.analyse.model import Analysis, Value, Word
 from bilingual.model import Kind, Lang, Sentence
 
 Ints = NDArray[np.int64]
 
-STOPWORDS = frozenset(
-    {"a", "an", "the", "of", "to", "in", "on", "at", "by", "with", "as", "into", "onto", "upon"}
-    | {"be", "is", "am", "are", "was", "were", "been", "being"}
-)
-CONTRACTED = re.compile(r"n['’]t$|['’](?:s|m|re|ve|ll|d)$", re.IGNORECASE)
 MARKS: Mapping[str, str] = {
     "?": "?", "？": "?", "!": "!", "！": "!", "(": "(", "（": "(", "「": '"', "『": '"', "“": '"', '"': '"',
     ":": ":", "：": ":", "%": "%", "％": "%", "…": "…", "/": "/", "／": "/", "[": "[", "【": "[", "［": "[",
@@ -35,9 +30,6 @@ MARKS: Mapping[str, str] = {
 }  # fmt: skip
 _MARK = re.compile("|".join(map(re.escape, MARKS)))
 _KANJI, _KATAKANA = re.compile("[一-鿿]+"), re.compile("[ァ-ヺー-ヿ]+")
-NOT_WORDS = frozenset({"symbol", "number"})
-LATIN = re.compile(r"[A-Za-z](?:[A-Za-z0-9]|[-.&'’+](?=[A-Za-z0-9]))*")
-KATAKANA = re.compile("[ァ-ヺー]{2,}")
 KINDS = frozenset({Kind.HEADING, Kind.ITEM, Kind.ROW, Kind.DATE, Kind.BYLINE, Kind.FURNITURE})
 
 
@@ -85,41 +77,6 @@ class Side:
             number = self.index[name] = len(self.names)
             self.names.append(name)
         return number
-
-
-class Phrases:
-    """Entries of a lexicon that may span several tokens: compounds in Japanese, phrases in English.
-
-    The longest entry that starts at a token wins and consumes.
-    """
-
-    def __init__(self, entries: Iterable[str], lang: Lang) -> None:
-        self.joint = " " if lang == "en" else ""
-        self.known = set(entries)
-        self.prefixes: set[str] = set()
-        for entry in self.known:
-            if lang == "ja":
-                self.prefixes.update(entry[:k] for k in range(1, len(entry) + 1))
-            elif " " in entry:
-                words = entry.split(" ")
-                self.prefixes.update(" ".join(words[:k]) for k in range(1, len(words) + 1))
-
-    def match(self, words: Sequence[str], at: int) -> tuple[int, str]:
-        """How many tokens the longest entry of two or more takes from `at`, and the entry; (0, "") where none does.
-
-        None does where the word at `at` is not in `prefixes`.
-        """
-        text = words[at]
-        found = (0, "")
-        size = 1
-        while at + size < len(words):
-            text = f"{text}{self.joint}{words[at + size]}"
-            if text not in self.prefixes:
-                break
-            size += 1
-            if text in self.known:
-                found = (size, text)
-        return found
 
 
 def length(text: str, lang: Lang) -> float:
@@ -182,96 +139,6 @@ def side(
 def squeezed(text: str) -> str:
     """A sentence without white space and widths, to be compared with others."""
     return "".join((text if text.isascii() else unicodedata.normalize("NFKC", text)).split())
-
-
-def words_of(lang: Lang, side: Side, phrases: Phrases, sign: str = "w:") -> _English | _Japanese:
-    """What adds the words of sentences in a language to a side, as features of the class `sign`."""
-    return _English(side, phrases, sign) if lang == "en" else _Japanese(side, phrases, sign)
-
-
-class _English(dict[Word, tuple[int, ...]]):
-    """Adds the words of English sentences to a side; holds the features of every word met so far."""
-
-    def __init__(self, side: Side, phrases: Phrases, sign: str) -> None:
-        self.side = side
-        self.phrases = phrases
-        self.sign = sign
-
-    def add(self, analysis: Analysis, seen: set[int]) -> None:
-        """Add the features of one sentence to `seen`."""
-        words = [word for word in analysis.words if word[2] not in NOT_WORDS]
-        bases = [word[1] for word in words]
-        prefixes, last = self.phrases.prefixes, len(words) - 1
-        after = 0  # the word after the last phrase
-        for at, word in enumerate(words):
-            if at < after:
-                continue
-            if at < last and word[1] in prefixes:
-                size, phrase = self.phrases.match(bases, at)
-                if size:
-                    seen.add(self.side.intern(self.sign + phrase))
-                    after = at + size
-                    continue
-            seen.update(self[word])
-
-    def __missing__(self, word: Word) -> tuple[int, ...]:
-        plain = word.lemma
-        parts = []
-        if CONTRACTED.search(plain):
-            parts = ["not"] if plain.endswith("t") else []
-            plain = CONTRACTED.sub("", plain)
-        elif plain == "cannot":
-            parts, plain = ["not"], "can"
-        numbers = [self.side.intern(self.sign + part) for part in parts]
-        if plain not in STOPWORDS:
-            numbers.append(self.side.intern(self.sign + plain))
-            if word.text[:1].isupper() and self.sign == "w:":
-                self.side.words.setdefault(numbers[-1], word)
-        found = self[word] = tuple(numbers)
-        return found
-
-
-class _Japanese(dict[Word, tuple[int, ...]]):
-    """Adds the words of Japanese sentences to a side; holds the features of every word met so far."""
-
-    def __init__(self, side: Side, phrases: Phrases, sign: str) -> None:
-        self.side = side
-        self.phrases = phrases
-        self.sign = sign
-
-    def add(self, analysis: Analysis, seen: set[int]) -> None:
-        """Add the features of one sentence to `seen`."""
-        text = unicodedata.normalize("NFKC", analysis.text)
-        for latin in LATIN.findall(text):
-            if len(latin) > 1:
-                seen.update(self[Word(latin, base(latin), "latin")])
-        for run in KATAKANA.findall(text):
-            seen.update(self[Word(run, run, "katakana")])
-        words = [word for word in analysis.words if word[2] not in NOT_WORDS and not word[0].isascii()]
-        surfaces = [word[0] for word in words]
-        prefixes, last = self.phrases.prefixes, len(words) - 1
-        after = 0  # the word after the last compound
-        for at, word in enumerate(words):
-            if at < after:
-                continue
-            if at < last and word[0] + surfaces[at + 1] in prefixes:
-                size, compound = self.phrases.match(surfaces, at)
-                if size:
-                    seen.update(self[Word(compound, compound, "noun")])
-                    after = at + size
-                    continue
-            seen.update(self[word])
-
-    def __missing__(self, word: Word) -> tuple[int, ...]:
-        name = word.lemma or word.text
-        if word.pos == "other" and not word.origin and name not in self.phrases.known:
-            found: tuple[int, ...] = ()
-        else:
-            found = (self.side.intern(self.sign + name),)
-            if self.sign == "w:":
-                self.side.words.setdefault(found[0], word)
-        self[word] = found
-        return found
 
 
 KANA_ORDER = "アイウエオカキクケコサシスセソタチツテト"

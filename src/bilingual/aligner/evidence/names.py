@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from bilingual.aligner.features import KATAKANA, Side
+from bilingual.aligner.features import Side
+from bilingual.aligner.words import KATAKANA
 from bilingual.analyse.kanji import is_kanji
 from bilingual.analyse.names import readings, sound_matches
 from bilingual.analyse.romaji import fold_romaji

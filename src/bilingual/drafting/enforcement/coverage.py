@@ -28,7 +28,7 @@ from bilingual.lexicon import Lexicon
 from bilingual.model import Span
 
 if TYPE_CHECKING:
-    from bilingual.aligner.features import Phrases
+    from bilingual.aligner.words import Phrases
 
 FEW = 3
 """Clues of both texts together below which nothing can be said."""
@@ -64,11 +64,12 @@ _LETTER = re.compile(r"[^\W\d_]")
 def coverage(reading: Reading, glossary: Glossary, lexicon: Lexicon) -> Coverage:
     """The coverage of a pair of texts."""
     from bilingual.aligner import evidence, features
+    from bilingual.aligner.words import Phrases
 
     en, ja = reading.pair.en, reading.pair.ja
     right = features.side("ja", ja.sentences, ja.analyses, [""], _compounds(lexicon))
     wanted = {r for number in right.words for r in lexicon.renderings(right.names[number][2:])}
-    left = features.side("en", en.sentences, en.analyses, [""], features.Phrases(wanted, "en"))
+    left = features.side("en", en.sentences, en.analyses, [""], Phrases(wanted, "en"))
     edges = evidence.edges(left, right, lexicon)
     met_en, met_ja = set(edges.en.tolist()), set(edges.ja.tolist())
     said_en, said_ja = _said(reading, glossary)
@@ -131,6 +132,6 @@ def _stretches(half: Half, lemmas: Iterable[str]) -> tuple[Span, ...]:
 
 @lru_cache(maxsize=4)
 def _compounds(lexicon: Lexicon) -> Phrases:
-    from bilingual.aligner.features import Phrases
+    from bilingual.aligner.words import Phrases
 
     return Phrases(lexicon, "ja")
