@@ -52,12 +52,11 @@ def masked(text: str, masks: Sequence[Mask], placeholders: Sequence[str]) -> Mas
 
 
 def filled(text: str, what: Masked, target: Lang) -> tuple[str, tuple[str, ...]]:
-    """A translation with its placeholders replaced, and what is wrong: those that the model lost or wrote twice."""
-    faults = []
-    for token, mask in what.masks:
-        times = text.count(token)
-        if times != 1:
-            faults.append(f"the model {'lost' if times == 0 else 'repeated'} “{mask.source}”")
+    """A translation with its placeholders replaced, and what is wrong: those that the model wrote twice.
+
+    One that it lost is no fault by itself: the gates look whether what it stood for is in the text all the same.
+    """
+    faults = tuple(f"the model repeated “{mask.source}”" for token, mask in what.masks if text.count(token) > 1)
     by_token = dict(what.masks)
     done = ""
     while found := [(at, token) for token in by_token if (at := text.find(token)) >= 0]:
@@ -67,7 +66,7 @@ def filled(text: str, what: Masked, target: Lang) -> tuple[str, tuple[str, ...]]
         if not mask.verbatim:
             before, rendering, after = put(before, rendering, after, target)
         done, text = before + rendering, after
-    return done + text, tuple(faults)
+    return done + text, faults
 
 
 def possessive(text: str) -> int:

@@ -8,7 +8,7 @@ from typing import Protocol, TypeAlias
 from bilingual.drafting.enforcement.judging import Proposal, Task, Verdict
 from bilingual.drafting.enforcement.placeholders import Mask, Masked, filled, masked, possessive
 from bilingual.drafting.enforcement.terms import Demand, Fate
-from bilingual.drafting.enforcement.wrong import wrong
+from bilingual.drafting.enforcement.wrong import misread, wrong
 from bilingual.drafting.model import Candidate, Engine, Request, Stage
 from bilingual.glossary import Glossary
 from bilingual.lexicon import Lexicon
@@ -16,10 +16,10 @@ from bilingual.model import Lang, Span
 
 CANDIDATES = 8
 """Outputs asked for where the first one will not do."""
-MASKED = 4
+MASKED = 8
 """Outputs asked for with placeholders."""
 TELLING = 4
-"""The refused outputs that are asked what stands in a term's place."""
+"""The refused outputs that are asked what is wrong with them."""
 BANNED = 6
 """The most wrong renderings suppressed at once."""
 
@@ -116,14 +116,17 @@ def placeholders(tasks: Sequence[Task], workshop: Workshop) -> list[list[Proposa
 
 
 def suppressed(tasks: Sequence[Task], workshop: Workshop) -> list[list[Proposal]]:
-    """What the model writes when it may not write what it wrote instead of a term."""
+    """What the model writes when it may not write what it wrote instead of a term or a figure: of its own, and with
+    placeholders for the terms."""
     asked = []
     for task in tasks:
-        telling = [one.trial for one in task.verdicts if one.rounds and not one.proposal.placeholders][:TELLING]
-        found = dict.fromkeys(
-            text for one in telling for texts in wrong(one, workshop.lexicon).values() for text in texts
-        )
-        asked.append([(workshop.mask(task, ()), tuple(found)[:BANNED])] if found else [])
+        telling = [one for one in task.verdicts if one.rounds][:TELLING]
+        found = [text for one in telling for texts in wrong(one.trial, workshop.lexicon).values() for text in texts]
+        found += [text for one in telling for text in misread(one.trial)]
+        bans = tuple(dict.fromkeys(found))[:BANNED]
+        required = [demand for demand in task.asked if demand.required] if workshop.placeholders else []
+        texts = dict.fromkeys((workshop.mask(task, ()), workshop.mask(task, required)))
+        asked.append([(what, bans) for what in texts] if bans else [])
     return _each(asked, CANDIDATES, workshop)
 
 

@@ -1,4 +1,4 @@
-"""What a model wrote instead of a term."""
+"""What a model wrote instead of a term or a figure."""
 
 from __future__ import annotations
 
@@ -29,6 +29,13 @@ def wrong(trial: Trial, lexicon: Lexicon) -> dict[Demand, tuple[str, ...]]:
             texts.append(trial.text[start:end])
         found[fate.demand] = tuple(dict.fromkeys(t for t in texts if len(t) >= LEAST and t not in fate.demand.wanted))
     return found
+
+
+def misread(trial: Trial) -> tuple[str, ...]:
+    """The figures of an output that disagree with its source's."""
+    target = trial.reader.target
+    found = (each.en if target == "en" else each.ja for each in trial.reading.view.reckonings[0].disagreements)
+    return tuple(dict.fromkeys(figure.value.text for figure in found if figure and len(figure.value.text) >= LEAST))
 
 
 def _known(trial: Trial, demand: Demand, lexicon: Lexicon) -> list[str]:
