@@ -38,9 +38,10 @@ function layout(app) {
       for (const lang of LANGS) order[lang].push(...row[lang]);
     }
     for (const item of table.querySelectorAll("li[data-at]")) {
-      // A finding stands where what it points at stands, wherever that goes.
+      // A finding stands where what it points at stands, in English if it can, whichever language is first.
       const tr = beadOf(item), name = item.dataset.link;
-      const mark = name && [...tr.querySelectorAll("mark.faulty")].find((each) => each.dataset.link.split(" ").includes(name));
+      const marks = LANGS.flatMap((lang) => [...tr.querySelectorAll(`td[lang=${lang}] mark.faulty`)]);
+      const mark = name && marks.find((each) => each.dataset.link.split(" ").includes(name));
       const sentence = mark?.closest("[data-key]");
       const at = sentence ? `${sentence.closest("td").lang} ${sentence.dataset.key}` : item.dataset.at;
       const thing = { item, at, finding: item.dataset.finding ?? "" };
