@@ -44,6 +44,10 @@ class TestCopied:
         made = draft(document("12\n\nhttps://example.org\n\nOne.\n"))
         assert [one.origin for one in made.sentences] == [Origin.COPIED, Origin.COPIED, Origin.NONE]
 
+    def test_width_goes_with_the_language(self) -> None:
+        assert [one.text for one in draft(document("（３）\n\n```\n１\n```\n", "ja")).sentences] == ["(3)", "１"]
+        assert draft(document("(3)\n")).sentences[0].text == "(3)"
+
     def test_cells_by_themselves(self) -> None:
         made = draft(document("| Ship | 12 |\n|---|---|\n| 3 | 4 |\n")).sentences
         assert [part.origin for part in made[0].parts] == [Origin.NONE, Origin.COPIED]

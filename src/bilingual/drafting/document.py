@@ -8,7 +8,7 @@ from typing import Protocol
 
 from bilingual.drafting.model import Draft, Drafted, Engine, Origin, TermOutcome
 from bilingual.drafting.signs import code_words
-from bilingual.drafting.units import CELLS, NOT_TRANSLATED, Unit, says_nothing, units
+from bilingual.drafting.units import CELLS, NOT_TRANSLATED, Unit, copied, says_nothing, units
 from bilingual.errors import InputError
 from bilingual.glossary import Glossary
 from bilingual.memory import Match
@@ -77,7 +77,7 @@ class _Asked:
         self.answers: dict[Unit, Drafted] = {}
         for unit in self._all():
             if unit.code or says_nothing(unit.text, document.lang):
-                self.answers[unit] = Drafted(unit.text, Origin.COPIED, 1.0)
+                self.answers[unit] = Drafted(copied(unit, target), Origin.COPIED, 1.0)
 
     def _all(self) -> Sequence[Unit]:
         return [unit for some in self.units for unit in some]

@@ -74,7 +74,7 @@ _LINES = re.compile("[\r\n\t\v\f\x85\u2028\u2029]+")
 
 
 def _text_of(unit: Unit, part: Drafted, target: Lang) -> tuple[str | None, tuple[str, str]]:
-    if unit.code or part.origin is Origin.COPIED:
+    if unit.code:
         return None, NO_FRAME
     flat = _LINES.sub(" ", part.text).strip()
     if part.origin is Origin.NONE or not flat:

@@ -107,6 +107,14 @@ _ADDRESS = re.compile(
 )
 
 
+_WIDE = {code: code - 0xFEE0 for code in range(0xFF01, 0xFF5F)}
+
+
+def copied(unit: Unit, target: Lang) -> str:
+    """What becomes of a text with nothing to translate: in English, full-width digits and signs get narrow."""
+    return unit.text.translate(_WIDE) if target == "en" and not unit.code else unit.text
+
+
 def says_nothing(text: str, lang: Lang) -> bool:
     """Whether a text of a document in `lang` holds nothing to translate.
 
