@@ -16,7 +16,7 @@ from typing import Protocol
 from bilingual.analyse.kanji import is_kanji
 from bilingual.analyse.model import ValueKind
 from bilingual.analyse.names import katakana_runs, sounds_alike
-from bilingual.analyse.values import agree, unmatched
+from bilingual.analyse.values import agree, is_weak, unmatched
 from bilingual.checks import values
 from bilingual.checks.lengths import LONG, USUAL, weight
 from bilingual.checks.namebook import namebook
@@ -170,16 +170,17 @@ _COUNT = re.compile(
 
 
 def _made_up(trial: Trial) -> Iterator[str]:
-    """Small numbers in words that the text has and the source has not: a check lets them be, since translators put
-    them in ("the two ministers" for 両大臣 is read as the same), but a model that adds two destroyers makes them up."""
+    """Figures said more often than in the source, and small numbers in words that it has not. A check lets both be,
+    since people repeat a figure and put in a "two", but a model that adds two destroyers makes them up."""
     pair, target = trial.reading.pair, trial.reader.target
     en, ja = ([figure.value for figure in half.figures] for half in (pair.en, pair.ja))
     left = unmatched(en, ja)[0 if target == "en" else 1]
     source = ja if target == "en" else en
     for value in left:
-        both = ((value, one) if target == "en" else (one, value) for one in source)
-        counted = value.kind is ValueKind.NUMBER and _COUNT.match(value.text)
-        if counted and not any(agree(*each) for each in both):
+        known = any(agree(value, one) if target == "en" else agree(one, value) for one in source)
+        if known and not is_weak(value):
+            yield f"the text says “{value.text}” more often than the source"
+        elif not known and value.kind is ValueKind.NUMBER and _COUNT.match(value.text):
             yield f"the text says “{value.text}”, and the source does not"
 
 
