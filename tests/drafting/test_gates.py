@@ -57,7 +57,7 @@ REFUSED = (
     Case("figures", "１２隻が参加した。", "Ships took part.", "12"),
     Case("figures", "It cost 120 million yen.", "１２億円かかった。", "120 million yen"),
     Case("figures", "The talks began at 9:30 a.m.", "会談は午前９時２０分に始まった。", "9:30"),
-    Case("figures", "護衛艦４隻と輸送艦がいた。", "There were four destroyers and four ships.", "“four ships” more often"),
+    Case("figures", "護衛艦４隻と輸送艦がいた。", "There were four destroyers and four ships.", "“four” more often"),
     Case("figures", "護衛艦を保有する。", "It has two destroyers.", "“two”, and the source does not"),
     Case("names", "高嶺大臣は会談した。", "The minister met.", "“高嶺” is not named"),
     Case("names", "Minister Holloway spoke.", "大臣は述べた。", "“Holloway” is not named"),
