@@ -55,6 +55,19 @@ def as_exported(network: Network) -> Network:
     return rounded
 
 
+def translate(
+    network: Network, pieces: sentencepiece.SentencePieceProcessor, texts: Sequence[str], target: Lang
+) -> list[str]:
+    """What PyTorch writes."""
+    prefix = pieces.piece_to_id(TO_JA if target == "ja" else TO_EN)
+    rows = [(prefix, *pieces.encode(text), END) for text in texts]
+    out: list[str] = []
+    for at in range(0, len(rows), BATCH):
+        found = network.greedy(padded(rows[at : at + BATCH]), begin=BEGIN, end=END, longest=LIMITS.target)
+        out += [" ".join(pieces.decode(row).split()) for row in found]
+    return out
+
+
 def main() -> None:
     """Read the options, translate with both, compare, write."""
     parser = argparse.ArgumentParser(description=__doc__)
