@@ -19,6 +19,12 @@ class TestDescribingThenRestoringIsIdentity:
     def test_for_the_defaults(self) -> None:
         assert restored(Parameters().described()) == Parameters()
 
+    def test_of_a_file_from_before_there_were_drafts(self) -> None:
+        described = Parameters().described()
+        for name in ("hit", "miss", "rendered"):
+            described[name] = {kind: v for kind, v in described[name].items() if kind != "draft"}  # type: ignore[attr-defined]
+        assert restored(described) == Parameters()
+
 
 class TestWhatIsNoneIsLeftAlone:
     @pytest.mark.parametrize("described", [None, "made", [], {}, {"gap_en": 0.1}])
