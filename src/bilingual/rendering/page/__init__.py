@@ -23,7 +23,7 @@ from bilingual.rendering.summary import summarise
 if TYPE_CHECKING:
     from jinja2 import Template
 
-SCRIPTS = ("base.js", "page.js", "map.js", "decisions.js", "log.js", "layout.js", "review.js")
+SCRIPTS = ("base.js", "page.js", "search.js", "map.js", "decisions.js", "log.js", "layout.js", "review.js")
 """The parts of the page's one script, in order."""
 
 INDEX_SCRIPTS = ("base.js", "index.js")

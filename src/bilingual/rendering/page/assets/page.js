@@ -9,8 +9,8 @@ document.addEventListener("DOMContentLoaded", () => {
   let rows = [...table.querySelectorAll("tr.bead")];
   const changed = new Set(), chosen = new Set();  // what is told of changed rows, and of the row that is chosen
   const across = table.tHead.rows[0].cells.length, large = table.classList.contains("large");
-  const find = $("find"), shown = $("shown"), hint = $("hint"), help = $("help"), keys = $("keys");
-  const filters = [...document.querySelectorAll(".filters button")];
+  const hint = $("hint"), help = $("help"), keys = $("keys");
+  const holds = (row, wanted) => ` ${row.dataset.facts} `.includes(` ${wanted} `);
 
   // --- rows ------------------------------------------------------------------------------------------------------
   let current = null;
@@ -70,7 +70,7 @@ document.addEventListener("DOMContentLoaded", () => {
     // Only ever to another page: a row that this one ought to hold and does not is nowhere else.
     if (other && new URL(other, location).pathname !== location.pathname) location.replace(other);
     if (!row) return;
-    if (row.hidden) showAll();
+    if (row.hidden) found.showAll();
     choose(row);
     const centre = () => row.scrollIntoView({ block: "center" });
     centre();
@@ -137,138 +137,6 @@ document.addEventListener("DOMContentLoaded", () => {
   for (const type of ["pointerover", "focusin"]) table.addEventListener(type, (event) => light(event.target.closest("[data-link]")));
   for (const type of ["pointerleave", "focusout"]) table.addEventListener(type, () => light(null));
 
-  // --- filter and search -------------------------------------------------------------------------------------------
-  const more = $("more");
-  const folded = new WeakMap();  // what a search looks at, by row, once it has been asked for
-  let fact = "", timer = 0;
-  const holds = (row, wanted) => ` ${row.dataset.facts} `.includes(` ${wanted} `);
-  const textCells = (row) => [...row.cells].filter((cell) => cell.lang && cell.className !== "gap");
-
-  function said(row) {
-    if (!folded.has(row)) {
-      const cells = textCells(row), ruby = row.classList.contains("with-ruby");
-      folded.set(row, cells.flatMap((cell) => (ruby ? [fold(plain(cell)), fold(plain(cell, true))] : [fold(cell.textContent)])));
-    }
-    return folded.get(row);
-  }
-
-  function apply() {
-    const wanted = fold(find.value).trim();
-    const fits = (row) => (!fact || holds(row, fact)) && (!more.value || holds(row, more.value)) && (!wanted || said(row).some((text) => text.includes(wanted)));
-    const counts = new Map();
-    let count = 0;
-    for (const row of rows) {
-      const fit = fits(row), body = row.parentElement;
-      count += fit;
-      counts.set(body, (counts.get(body) ?? 0) + fit);
-      if (row.hidden === fit) for (const part of family(row)) part.hidden = !fit;
-    }
-    for (const [body, left] of counts) if (body.hidden === Boolean(left)) body.hidden = !left;
-    const filtered = count < rows.length;
-    table.classList.toggle("filtered", filtered);
-    estimate(filtered ? counts : null);
-    shown.textContent = filtered ? `${count} of ${rows.length}` : "";
-    $("nothing").hidden = count > 0;
-    if (current?.hidden) choose(null);
-    paint(wanted);
-    for (const tell of changed) tell();
-  }
-
-  // How tall the sections of a long page are that have not been laid out: their lines of text, by what one line takes in
-  // the section that is in sight. What is known of a whole section (auto) means nothing for some of its rows.
-  let perLine = 0;
-
-  function estimate(counts) {
-    if (!large) return;
-    if (!perLine) {
-      const body = [...table.tBodies].find((each) => !each.hidden && each.getBoundingClientRect().bottom > 0);
-      perLine = body ? body.offsetHeight / body.dataset.tall : 40;
-    }
-    for (const body of table.tBodies) {
-      const share = counts ? (counts.get(body) ?? 0) / body.querySelectorAll(":scope > .bead").length : 1;
-      body.style.containIntrinsicBlockSize = `${counts ? "" : "auto "}${Math.round(body.dataset.tall * perLine * share)}px`;
-    }
-  }
-
-  // Hits are painted without touching the document, where the browser can. A character's own folding is used to find
-  // the way back, which misses only what normalisation composes across characters.
-  function paint(wanted) {
-    if (!CSS.highlights) return;
-    CSS.highlights.delete("hit");
-    if (!wanted) return;
-    const ranges = [];
-    for (const row of rows) {
-      if (row.hidden) continue;
-      if (ranges.length > 2000) break;
-      for (const cell of textCells(row)) {
-        for (const aloud of cell.querySelector("rt") ? [false, true] : [false]) ranges.push(...hits(textNodes(cell, aloud), wanted));
-      }
-    }
-    CSS.highlights.set("hit", new Highlight(...ranges));
-  }
-
-  function* hits(nodes, wanted) {
-    let text = "";
-    const from = [];
-    for (const node of nodes) {
-      let at = 0;
-      for (const char of node.data) {
-        const as = char.normalize("NFKC").toLowerCase();
-        for (let n = 0; n < as.length; n += 1) from.push([node, at, at + char.length]);
-        text += as;
-        at += char.length;
-      }
-    }
-    for (let at = text.indexOf(wanted); at >= 0; at = text.indexOf(wanted, at + wanted.length)) {
-      const [startContainer, startOffset] = from[at], [endContainer, , endOffset] = from[at + wanted.length - 1];
-      // Static, for every live range is looked at whenever a row moves.
-      yield new StaticRange({ startContainer, startOffset, endContainer, endOffset });
-    }
-  }
-
-  function filter(wanted) {
-    fact = wanted;
-    for (const button of filters) button.setAttribute("aria-pressed", String(button.dataset.fact === wanted));
-    apply();
-  }
-
-  function showAll() {
-    find.value = "";
-    more.value = "";
-    filter("");
-  }
-
-  // Once rows have changed: the counts beside the filters, and whoever else has to know.
-  function refresh(now, touched) {
-    rows = now;
-    for (const row of touched) folded.delete(row);
-    const counts = { "": rows.length };
-    for (const row of rows) for (const each of row.dataset.facts.split(" ")) counts[each] = (counts[each] ?? 0) + 1;
-    for (const button of filters) {
-      const count = counts[button.dataset.fact] ?? 0;
-      button.querySelector(".count").textContent = count;
-      button.disabled = !count && button.getAttribute("aria-pressed") === "false";
-    }
-    for (const tell of changed) tell();
-  }
-
-  for (const button of filters) button.addEventListener("click", () => filter(button.dataset.fact));
-  // What is found is to be in sight, also where much stands above the text.
-  function seek() {
-    apply();
-    if (find.value && table.getBoundingClientRect().top > innerHeight / 2) find.closest(".bar").scrollIntoView();
-  }
-
-  find.addEventListener("input", (event) => {
-    clearTimeout(timer);
-    if (!event.isComposing) timer = setTimeout(seek, 120);
-  });
-  find.addEventListener("compositionend", seek);
-  more.addEventListener("change", apply);
-  $("show-all").addEventListener("click", () => { showAll(); find.focus(); });
-  addEventListener("resize", () => { perLine = 0; });
-  if (large) requestAnimationFrame(() => estimate(null));
-
   // --- keys --------------------------------------------------------------------------------------------------------
   const actions = {
     j: () => step(1),
@@ -276,33 +144,29 @@ document.addEventListener("DOMContentLoaded", () => {
     n: () => step(1, hasFinding),
     p: () => step(-1, hasFinding),
     e: () => toggleEvidence(current),
-    "/": () => find.select(),
+    "/": () => $("find").select(),
     "?": () => help.showModal(),
   };
 
+  // Once rows have changed: who has to know. `touched` are those whose text may be another.
+  function refresh(now, touched) {
+    rows = now;
+    found.recount(touched);
+    for (const tell of changed) tell();
+  }
+
   const app = {
-    table, actions, changed, chosen, choose, goTo, step, beadOf, refresh, inOrder,
+    table, actions, changed, chosen, choose, goTo, step, beadOf, refresh, inOrder, holds, large,
     rows: () => rows,
     current: () => current,
     moved: () => null,
   };
+  const found = search(app);
   keys.checked = memory.get("keys") !== "off";
   keys.addEventListener("change", () => memory.set("keys", keys.checked ? "on" : "off"));
 
   document.addEventListener("keydown", (event) => {
     if (event.isComposing || event.keyCode === 229 || event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === "Enter" && event.target === find) {
-      clearTimeout(timer);
-      apply();
-      choose(null);
-      return step(1);
-    }
-    if (event.key === "Escape" && event.target === find) {
-      find.value = "";
-      apply();
-      find.blur();
-      return;
-    }
     if (!keys.checked || document.querySelector("dialog[open]") || event.target.closest?.("input, select, textarea, [contenteditable]")) return;
     const action = Object.hasOwn(actions, event.key) && actions[event.key];
     if (!action) return;
