@@ -20,7 +20,7 @@ READERS = {"ja": Reader(TERMS, "en", "ja"), "en": Reader(TERMS, "ja", "en")}
 
 def trial(source: str, text: str, *, finished: bool = True) -> Trial:
     """A translation into the language that the source is not in."""
-    target: Lang = "ja" if source.isascii() else "en"
+    target: Lang = "en" if any("ぁ" <= char <= "ん" for char in source) else "ja"
     reader = READERS[target]
     asked = demands(reader.half(source), TERMS, target)
     kept = taken_apart(source, reader.source).verbatim
@@ -44,6 +44,8 @@ REFUSED = (
     Case("leftover", "大臣は会談した。", "The minister met\ufffd.", "broken character"),
     Case("verbatim", "詳しくは https://example.org/a を見る。", "See https://example.com/a.", "https://example.org/a"),
     Case("verbatim", "端末で `cp a b` を実行する。", "Run cp a b.", "`cp a b`"),
+    Case("verbatim", "Minister 辻草 spoke.", "酒井大臣は述べた。", "“辻草” was not carried over"),
+    Case("verbatim", "Kubernetesを使う。", "They use Docker.", "“Kubernetes” was not carried over"),
     Case("repetition", "大臣は会談した。", "The minister met and met and met and met.", "repeats “"),
     Case("repetition", "The minister met.", "大臣は会談した会談した会談した。", "repeats “"),
     Case("script", "大臣は会談した。", "The minister 会談した.", "“会談した” was left untranslated"),
@@ -72,6 +74,7 @@ PASSED = (
     ("高嶺大臣は５月３日に東京で会談した。", "Minister Takamine held talks in Tokyo on May 3."),
     ("Minister Holloway visited the base.", "ホロウェイ大臣は基地を訪問した。"),
     ("It cost 120 million yen.", "１億２千万円かかった。"),
+    ("ＦＴＡを締結した。", "They concluded a free trade agreement."),
     ("両大臣は会談した。", "The two ministers met."),
     ("会談は午後３時に始まった。", "The talks began at 3 p.m."),
     ("詳しくは https://example.org/a を見る。", "See https://example.org/a for details."),

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import math
 import re
+import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
@@ -29,7 +30,7 @@ from bilingual.drafting.enforcement.keeping import without
 from bilingual.drafting.enforcement.loops import loop
 from bilingual.drafting.enforcement.reading import Reader, Reading
 from bilingual.drafting.enforcement.terms import Demand, Fate, fates, strangers
-from bilingual.model import Severity
+from bilingual.model import Lang, Severity
 
 
 @dataclass(frozen=True)
@@ -92,11 +93,36 @@ def leftover(trial: Trial) -> Iterator[str]:
         yield "the text holds a broken character"
 
 
+_FOREIGN: Mapping[Lang, re.Pattern[str]] = {
+    "en": re.compile("[ぁ-ゖァ-ヺ一-鿿㐀-䶿々ー]{2,}"),
+    "ja": re.compile(r"[A-Za-z][A-Za-z0-9]{2,}"),
+}
+
+
 def verbatim(trial: Trial) -> Iterator[str]:
-    """URLs, addresses, code and markup stand in the text as often as in the source."""
+    """URLs, addresses, code and markup stand in the text as often as in the source; so do, at least once, words of the
+    text's script in the source: Japanese names in an English sentence, English ones in a Japanese."""
     for text in dict.fromkeys(trial.verbatim):
         if trial.text.count(text) != trial.verbatim.count(text):
             yield f"“{text}” was not carried over"
+    source = unicodedata.normalize("NFKC", without(trial.source, trial.verbatim))
+    if trial.reader.source == "en" and source.isascii():
+        return
+    text = unicodedata.normalize("NFKC", trial.text).lower()
+    asked = " ".join(unicodedata.normalize("NFKC", demand.source) for demand in trial.asked)
+    for word in dict.fromkeys(_FOREIGN[trial.reader.source].findall(source)):
+        if word.lower() not in text and word not in asked and not (word.isupper() and _spelled_out(word, text)):
+            yield f"“{word}” was not carried over"
+
+
+def _spelled_out(abbreviation: str, text: str) -> bool:
+    """Whether the words of a text, in a row, begin with the letters of an abbreviation, small words aside."""
+    initials = "".join(word[0] for word in _WORD.findall(text) if word not in _LINKS)
+    return abbreviation.lower() in initials
+
+
+_WORD = re.compile(r"[^\W\d_]+")
+_LINKS = frozenset(("a", "an", "and", "for", "in", "of", "on", "the", "to"))
 
 
 def repetition(trial: Trial) -> Iterator[str]:
