@@ -41,6 +41,10 @@ _REMEDY = "TBX has <tbx> or <martif> as its first element"
 
 # What an id holds and an XML name may not, as `name` writes it.
 _ESCAPED = re.compile("_x([0-9A-F]{4,6})_")
+# The fifth edition of XML 1.0 lets more into a name, but validators of schemas go by the fourth.
+_LETTERS = "A-Za-z_À-ÖØ-öø-ıĴ-ľŁ-ňŊ-žぁ-ゔァ-ヺ〇一-\u9fa5"
+_FIRST = re.compile(f"[{_LETTERS}]")
+_FURTHER = re.compile(f"[{_LETTERS}0-9.々ー-ヾ-]")
 
 
 def read(data: bytes, path: str) -> Read:
@@ -159,12 +163,9 @@ def name(text: str) -> str:
     """A text as an XML name: characters that no name may have, or not at its start, as _xHHHH_."""
     out = []
     for at, char in enumerate(written(text)):
-        may = char.isalpha() or char == "_" or (at > 0 and (char.isdigit() or char in ".-"))
-        # Letters beyond the basic plane and the odd ones are no matter for XML 1.0's fifth edition, but for older
-        # parsers they are.
-        common = char < "\x80" or "\u00c0" <= char <= "\u02ff" or "\u3041" <= char <= "\u9fff"
+        may = (_FURTHER if at else _FIRST).fullmatch(char)
         escapes = char == "_" and _ESCAPED.match(text, at)
-        out.append(char if may and common and not escapes else f"_x{ord(char):04X}_")
+        out.append(char if may and not escapes else f"_x{ord(char):04X}_")
     return "".join(out)
 
 
