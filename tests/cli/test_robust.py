@@ -50,7 +50,7 @@ class TestUsage:
         [
             (["frobnicate"], "no such command 'frobnicate' (see `bilingual --help`)"),
             (["align"], "missing argument 'EN' (see `bilingual align --help`)"),
-            (["align", "a", "b", "--nope"], "no such option: --nope (see `bilingual align --help`)"),
+            (["align", "a", "b", "--zzz"], "no such option: --zzz (see `bilingual align --help`)"),
             (["align", "a", "b", "-o"], "option '-o' requires an argument (see `bilingual align --help`)"),
             (
                 ["check", "a", "b", "--fail-on", "x"],
