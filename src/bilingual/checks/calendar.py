@@ -71,8 +71,11 @@ def calendar(pairs: Sequence[Pair]) -> Calendar:
                 if figure.value.kind is ValueKind.DATE:
                     by_sentence.setdefault(figure.sentence, []).append(figure)
             for k, sentence in zip(half.indices, half.sentences, strict=True):
+                text, dates = sentence.text, by_sentence.get(k, ())
+                if not dates and not _RELATIVE[lang].search(text):
+                    continue
                 found = []
-                for event in _events(sentence.text, lang, by_sentence.get(k, ())):
+                for event in _events(text, lang, dates):
                     if isinstance(event, Figure):
                         full = dated.get((lang, k, event.value.start), event.value)
                         last = _after(last, date_fields(full.value))
@@ -89,7 +92,7 @@ def calendar(pairs: Sequence[Pair]) -> Calendar:
                     value = Value(kind, _normal(meant, unit), match.start(), match.end(), match.group())
                     span = sentence.excerpt.original(match.start(), match.end())
                     found.append(Relative(unit, offset, deictic, Figure(value, k, span)))
-                for match, weekday in _weekdays(sentence.text, lang, by_sentence.get(k, ())):
+                for match, weekday in _weekdays(text, lang, dates):
                     value = Value(ValueKind.DATE, "", match.start(), match.end(), match.group())
                     span = sentence.excerpt.original(match.start(), match.end())
                     found.append(Relative("day", 0, False, Figure(value, k, span), weekday))
@@ -150,8 +153,11 @@ _EN_PATTERN = re.compile(
     + r"|\b(?P<day>today|yesterday|tomorrow)\b",
     re.IGNORECASE,
 )
-_UNITS = re.compile("year|month|day|morning|afternoon|evening|tomorrow", re.IGNORECASE)
-"""What every relative date holds: texts without need no closer look."""
+_RELATIVE: dict[Lang, re.Pattern[str]] = {
+    "en": re.compile("year|month|day|morning|afternoon|evening|tomorrow", re.IGNORECASE),
+    "ja": re.compile("[年月日度翌曜]"),
+}
+"""What every relative date and weekday holds: texts without need no closer look."""
 _EN_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _BESIDE_JA = re.compile(r"の?\s?$")
 _BESIDE_EN = re.compile(r",?\s(?:of\s|in\s)?$")
@@ -179,7 +185,7 @@ _Event = tuple[Unit, int, bool, "re.Match[str]", "Figure | None"]
 def _events(text: str, lang: Lang, figures: Sequence[Figure]) -> Iterator[Figure | _Event]:
     """The dates and the relative dates of a sentence in order; a relative date before the date that it completes."""
     pattern = _JA_PATTERN if lang == "ja" else _EN_PATTERN
-    matches = tuple(pattern.finditer(text)) if lang == "ja" or _UNITS.search(text) else ()
+    matches = tuple(pattern.finditer(text)) if _RELATIVE[lang].search(text) else ()
     if not matches:
         return iter(sorted(figures, key=lambda f: f.value.start))
     completed: dict[int, Figure] = {}

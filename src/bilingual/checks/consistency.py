@@ -30,10 +30,14 @@ def _terms(view: View) -> Iterator[Finding]:
     in_english: dict[tuple[int, str], list[tuple[Pair, Use, Use]]] = defaultdict(list)
     for pair, entries in zip(view.pairs, view.ledgers, strict=True):
         for entry in entries:
-            if entry.en and entry.ja and entry.shared is None and not entry.en.hit.loose:
+            if not entry.en or not entry.ja or entry.shared is not None or entry.en.hit.loose:
+                continue
+            term = view.glossary.terms[entry.term]
+            if len(term.en) > 1:
                 in_japanese[entry.term, entry.ja.text].append((pair, entry.en, entry.ja))
+            if len(term.ja) > 1 and not entry.ja.hit.loose:
                 form = _form(view, entry.term, entry.en, "en")
-                if form is not None and not entry.ja.hit.loose:
+                if form is not None:
                     in_english[entry.term, form.text].append((pair, entry.en, entry.ja))
     for (number, _), uses in in_japanese.items():
         yield from _forms(view, number, uses, "en")
@@ -45,7 +49,7 @@ def _terms(view: View) -> Iterator[Finding]:
 def _forms(view: View, number: int, uses: Sequence[tuple[Pair, Use, Use]], lang: Lang) -> Iterator[Finding]:
     """Uses of one form of a term that different forms of it on the other side, `lang`, answer."""
     term = view.glossary.terms[number]
-    if len(uses) < 2 or len(term.forms(lang)) < 2 or term.severity is Severity.NOTE:
+    if len(uses) < 2 or term.severity is Severity.NOTE:
         return
     answers = [en if lang == "en" else ja for _, en, ja in uses]
     found = [_form(view, number, use, lang) for use in answers]

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict, deque
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from bilingual.checks.pair import Half, Pair, Use
@@ -37,7 +38,8 @@ def ledger(glossary: Glossary, pair: Pair) -> tuple[Entry, ...]:
     partner: dict[int, tuple[int, int]] = {}
     taken: set[int] = set()
     waiting = _waiting(glossary, pair.en)
-    order = sorted(range(len(pair.ja.uses)), key=lambda at: not _is_allowed(glossary, pair.ja.uses[at]))
+    unwanted = [at for at, use in enumerate(pair.ja.uses) if not _is_allowed(glossary, use)]
+    order = range(len(pair.ja.uses)) if not unwanted else _last(unwanted, len(pair.ja.uses))
     for rank in range(_RANKS) if waiting else ():
         for at in order:
             use = pair.ja.uses[at]
@@ -88,6 +90,12 @@ def _waiting(glossary: Glossary, half: Half) -> dict[tuple[int, int], deque[int]
             if allowed and not use.hit.loose:
                 out[1, term].append(at)
     return out
+
+
+def _last(some: Sequence[int], size: int) -> list[int]:
+    """The numbers below `size`, some of them after all others."""
+    late = set(some)
+    return [*(at for at in range(size) if at not in late), *some]
 
 
 def _is_allowed(glossary: Glossary, use: Use) -> bool:
