@@ -17,7 +17,8 @@ from typing import Protocol
 from bilingual.analyse.kanji import is_kanji
 from bilingual.analyse.model import ValueKind
 from bilingual.analyse.names import katakana_runs, sounds_alike
-from bilingual.analyse.values import agree, is_weak, unmatched
+from bilingual.analyse.values import agree, is_weak, matched, unmatched
+from bilingual.analyse.values.normal import date_fields
 from bilingual.checks import values
 from bilingual.checks.lengths import LONG, USUAL, weight
 from bilingual.checks.namebook import namebook
@@ -188,6 +189,7 @@ def figures(trial: Trial) -> Iterator[str]:
             if finding.severity is not Severity.NOTE:
                 yield finding.message
     yield from _made_up(trial)
+    yield from _blurred(trial)
 
 
 _COUNT = re.compile(
@@ -208,6 +210,20 @@ def _made_up(trial: Trial) -> Iterator[str]:
             yield f"the text says “{value.text}” more often than the source"
         elif not known and value.kind is ValueKind.NUMBER and _COUNT.match(value.text):
             yield f"the text says “{value.text}”, and the source does not"
+
+
+def _blurred(trial: Trial) -> Iterator[str]:
+    """Dates that lost or got a year, a month or a day, and fiscal years that became calendar years or the reverse. A
+    check lets them agree, since people leave out what is known; a model that adds a year has none to add."""
+    pair, target = trial.reading.pair, trial.reader.target
+    en, ja = ([figure.value for figure in half.figures] for half in (pair.en, pair.ja))
+    for e, j in matched(en, ja):
+        kinds = {en[e].kind, ja[j].kind}
+        fields = [tuple(field is None for field in date_fields(v.value)) for v in (en[e], ja[j])
+                  if v.kind is ValueKind.DATE]  # fmt: skip
+        if len(set(fields)) > 1 or kinds == {ValueKind.DATE, ValueKind.FISCAL_YEAR}:
+            source, text = (ja[j], en[e]) if target == "en" else (en[e], ja[j])
+            yield f"“{source.text}” became “{text.text}”"
 
 
 _NO_NAME = re.compile(r"['’](?:s|t|m|re|ve|ll|d)$|[0-9]", re.IGNORECASE)
