@@ -31,7 +31,7 @@ SPREAD = 0.15  # of the likeness of unrelated passages, to begin with
 HELD_PAIRS = 20.0  # pairs that this figure counts for
 HELD_SIDE = 3.0  # sentences that the uncertainty of a short document's own mean counts for
 UNLIKE = 0.03  # that a translation is no more alike than any two passages: the evidence is at least ln(UNLIKE)
-TWIN = 0.002  # that two unrelated passages are as alike as translations: it is at most -ln(TWIN)
+TWIN = 1e-5  # that two unrelated passages are as alike as translations: it is at most -ln(TWIN)
 
 SURE = 0.9  # posterior of the beads that are learned from
 ROWS = 4096  # beads whose vectors are gathered at a time
