@@ -85,8 +85,7 @@ def main() -> None:
     given = parser.parse_args()
     for path in given.sets:
         documents = evaluate.read(path)[: given.documents]
-        pairs = [tuple(evaluate.document(g.name, lang, texts) for lang, texts in (("en", g.en), ("ja", g.ja)))
-                 for g in documents]  # fmt: skip
+        pairs = [(evaluate.document(g.name, "en", g.en), evaluate.document(g.name, "ja", g.ja)) for g in documents]
         analysed = [(pipeline.analysis(en), pipeline.analysis(ja)) for en, ja in pairs]
         for name, words in (("lexicon", lexicon.bundled()), ("no lexicon", lexicon.empty())):
             for what, simulated in simulations():
