@@ -99,10 +99,13 @@ def align(
 ) -> list[Prediction]:
     """Align the documents of a set, without looking at their beads, with the help of local models if there are any.
 
-    Twice: what the first pass learns from all documents about words that the lexicon does not know, the second uses.
+    Twice: what the first pass learns from all documents, about words that the lexicon does not know and about how often
+    sentences are dropped and merged, is what the second starts from.
     """
     from bilingual import aligner, pipeline
+    from bilingual.aligner.estimation import reestimate
     from bilingual.aligner.learning import learn
+    from bilingual.aligner.parameters import Parameters
 
     sides, vectors = [], []
     for gold in documents:
@@ -111,11 +114,12 @@ def align(
         analyses = pipeline.analysis(en), pipeline.analysis(ja)
         sides.append(aligner.sides(en, ja, analyses, lexicon, witness=witness))
         vectors.append(aligner.ready(witness))
-    first = (aligner.solve(*pair, lexicon, vectors=v) for pair, v in zip(sides, vectors, strict=True))
+    first = [aligner.solve(*pair, lexicon, vectors=v) for pair, v in zip(sides, vectors, strict=True)]
     known = learn((solution.untaught, solution.steps) for solution in first)
+    usual = reestimate(((solution.problem, solution.steps) for solution in first), Parameters())
     out = []
     for gold, pair, v in zip(documents, sides, vectors, strict=True):
-        steps = aligner.solve(*pair, lexicon, known=known, vectors=v).steps
+        steps = aligner.solve(*pair, lexicon, usual, known=known, vectors=v).steps
         out.append(Prediction(gold.name, tuple((s.english, s.japanese) for s in steps)))
     return out
 

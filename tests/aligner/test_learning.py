@@ -60,7 +60,7 @@ class TestRates:
     def test_they_stay_probabilities(self, problem: Problem, prior: Parameters) -> None:
         grid = Grid(np.array([0, len(problem.en)]), np.array([0, len(problem.ja)]))
         steps = search(problem, grid, prior)
-        now = reestimate(problem, steps, prior, prior)
+        now = reestimate([(problem, steps)], prior)
         assert math.isclose(sum(now.shape.values()), 1.0, abs_tol=0.02)
         assert all(0 < p < 1 for p in (*now.shape.values(), *now.rendered.values(), now.gap_en, now.gap_ja, now.stay))
         assert now.gap_en + now.gap_ja < 1

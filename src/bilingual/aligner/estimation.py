@@ -7,7 +7,7 @@ document keeps to the defaults.
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 
 import numpy as np
@@ -23,57 +23,59 @@ HELD_RUNS = 10.0  # runs of gaps that the default chance of going on counts for
 HELD_CLUES = 60.0  # occurrences that a kind's default rate of rendering counts for
 
 
-def reestimate(problem: Problem, steps: Sequence[Step], now: Parameters, prior: Parameters) -> Parameters:
-    """The parameters after one more round."""
-    table = path_table(steps)
-    sure = np.array([s.posterior for s in steps])
-    mean, spread = _lengths(problem, table, sure, prior)
-    now = replace(now, rendered=_rendered(problem, table, prior), length_mean=mean, length_spread=spread)
-    return _shapes(table, sure, now, prior)
-
-
-def _shapes(table: Ints, sure: Floats, now: Parameters, prior: Parameters) -> Parameters:
-    weight = np.bincount(4 * table[:, 2] + table[:, 3], sure, minlength=16)
-    count = {(a, b): float(weight[4 * a + b]) for a, b in SHAPES}
-    matches = sum(count[s] for s in SHAPES)
-    # A run of gaps of either side may open once before each match, and at the end.
-    places = matches + 1.0
-    opened, runs_on = [0.0, 0.0], 0.0
-    for side in (0, 1):
-        is_gap = table[:, 3 - side] == 0
-        goes_on = is_gap & np.concatenate([[False], is_gap[:-1]])
-        opened[side] = float(sure[is_gap & ~goes_on].sum())
-        runs_on += float(sure[goes_on].sum())
+def reestimate(aligned: Iterable[tuple[Problem, Sequence[Step]]], prior: Parameters) -> Parameters:
+    """What documents, aligned, make of the parameters that were expected of them."""
+    shapes, opened, runs_on, places = np.zeros(16), np.zeros(2), 0.0, 0.0
+    hits, seen = np.zeros(len(KINDS)), np.zeros(len(KINDS))
+    ratios: list[tuple[Floats, Floats]] = []
+    for problem, steps in aligned:
+        table = path_table(steps)
+        sure = np.array([s.posterior for s in steps])
+        shapes += np.bincount(4 * table[:, 2] + table[:, 3], sure, minlength=16)
+        places += 1.0  # the end, on top of the matches: a run of gaps of either side may open once before each
+        for side in (0, 1):
+            is_gap = table[:, 3 - side] == 0
+            goes_on = is_gap & np.concatenate([[False], is_gap[:-1]])
+            opened[side] += sure[is_gap & ~goes_on].sum()
+            runs_on += float(sure[goes_on].sum())
+        ratios.append(_ratios(problem, table, sure))
+        for clues, side in ((problem.of_en, 0), (problem.of_ja, 1)):
+            paired, hit = outcomes(clues, *ranges(table, side, len(clues.starts) - 1))
+            kind = clues.kind[clues.types]
+            seen += np.bincount(kind[paired], minlength=len(KINDS))
+            hits += np.bincount(kind[paired & hit], minlength=len(KINDS))
+    count = {(a, b): float(shapes[4 * a + b]) for a, b in SHAPES}
+    matches = sum(count.values())
+    places += matches
+    mean, spread = _lengths(ratios, prior)
     return replace(
-        now,
-        shape={s: float((count[s] + HELD_BEADS * prior.shape[s]) / (matches + HELD_BEADS)) for s in SHAPES},
-        gap_en=min(0.3, (opened[0] + HELD_BEADS * prior.gap_en) / (places + HELD_BEADS)),
-        gap_ja=min(0.3, (opened[1] + HELD_BEADS * prior.gap_ja) / (places + HELD_BEADS)),
-        stay=(runs_on + HELD_RUNS * prior.stay) / (sum(opened) + runs_on + HELD_RUNS),
+        prior,
+        rendered={
+            k: float((h + HELD_CLUES * prior.rendered[k]) / (n + HELD_CLUES))
+            for k, h, n in zip(KINDS, hits, seen, strict=True)
+        },
+        length_mean=mean,
+        length_spread=spread,
+        shape={s: (count[s] + HELD_BEADS * prior.shape[s]) / (matches + HELD_BEADS) for s in SHAPES},
+        gap_en=min(0.3, float(opened[0] + HELD_BEADS * prior.gap_en) / (places + HELD_BEADS)),
+        gap_ja=min(0.3, float(opened[1] + HELD_BEADS * prior.gap_ja) / (places + HELD_BEADS)),
+        stay=(runs_on + HELD_RUNS * prior.stay) / (float(opened.sum()) + runs_on + HELD_RUNS),
     )
 
 
-def _lengths(problem: Problem, table: Ints, sure: Floats, prior: Parameters) -> tuple[float, float]:
-    """The mean and the spread of ln(Japanese / English) over one-to-one beads."""
+def _ratios(problem: Problem, table: Ints, sure: Floats) -> tuple[Floats, Floats]:
+    """ln(Japanese / English) of the lengths of one-to-one beads, and how much each counts."""
     one = (table[:, 2] == 1) & (table[:, 3] == 1)
     en, ja = problem.en.lengths[table[one, 0]], problem.ja.lengths[table[one, 1]]
-    ratio = np.log(ja / en)
-    weight = sure[one] * np.minimum(np.minimum(en, ja) / 40, 1.0)  # short sentences say little
-    total = float(weight.sum()) + HELD_BEADS
-    mean = (float((weight * ratio).sum()) + HELD_BEADS * prior.length_mean) / total
-    square = float((weight * (ratio - mean) ** 2).sum()) + HELD_BEADS * prior.length_spread**2
+    return np.log(ja / en), sure[one] * np.minimum(np.minimum(en, ja) / 40, 1.0)  # short sentences say little
+
+
+def _lengths(ratios: Sequence[tuple[Floats, Floats]], prior: Parameters) -> tuple[float, float]:
+    """The mean and the spread of the ratios of lengths."""
+    total = HELD_BEADS + sum(float(weight.sum()) for _, weight in ratios)
+    mean = (sum(float((w * r).sum()) for r, w in ratios) + HELD_BEADS * prior.length_mean) / total
+    square = sum(float((w * (r - mean) ** 2).sum()) for r, w in ratios) + HELD_BEADS * prior.length_spread**2
     return mean, float(np.clip(np.sqrt(square / total), 0.15, 0.5))
-
-
-def _rendered(problem: Problem, table: Ints, prior: Parameters) -> dict[str, float]:
-    hits, seen = np.zeros(len(KINDS)), np.zeros(len(KINDS))
-    for clues, side in ((problem.of_en, 0), (problem.of_ja, 1)):
-        low, high = ranges(table, side, len(clues.starts) - 1)
-        paired, hit = outcomes(clues, low, high)
-        kind = clues.kind[clues.types]
-        seen += np.bincount(kind[paired], minlength=len(KINDS))
-        hits += np.bincount(kind[paired & hit], minlength=len(KINDS))
-    return {k: float((hits[n] + HELD_CLUES * prior.rendered[k]) / (seen[n] + HELD_CLUES)) for n, k in enumerate(KINDS)}
 
 
 def path_table(steps: Sequence[Step]) -> Ints:

@@ -80,7 +80,7 @@ def solve(
         if turn + 1 < rounds:
             learned = learn([(pose(en, ja, given) if turn else problem, steps)])
             problem = pose(en, ja, extend(given, learned, en, ja))
-            now = now if settled else reestimate(problem, steps, now, prior)
+            now = now if settled else reestimate([(problem, steps)], prior)
     return Solution(tuple(steps), now, problem, given, likeness)
 
 
