@@ -6,6 +6,7 @@ Tested with tiny models made here and with scripted drafts only.
 from __future__ import annotations
 
 import json
+import shutil
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -242,3 +243,11 @@ class TestNamingModels:
         made = aligned(found)
         assert "draft" in made.signature["evidence"]  # type: ignore[operator]
         assert json.loads(to_json(made))["signature"]["models"][0]["id"] == "nllb-tiny"
+
+    def test_labels_are_passed_on(self, models: Path, tmp_path: Path) -> None:
+        shutil.copytree(models / "pairing", tmp_path / "pairing")
+        path = tmp_path / "pairing" / "manifest.json"
+        path.write_text(json.dumps({**json.loads(path.read_text("utf-8")), "labels": ["demo"]}), encoding="utf-8")
+        found = panel(["pairing"], Store([tmp_path]))
+        assert found
+        assert found.described[0]["labels"] == ["demo"]

@@ -24,7 +24,8 @@ _SAID = 64  # sentences translated between two reports of progress
 
 @dataclass(frozen=True)
 class Panel:
-    """An encoder, a translation model, or both; `described`: each one's id and the SHA-256 of its manifest."""
+    """An encoder, a translation model, or both; `described`: each one's id, the SHA-256 of its manifest, and its
+    labels, if any."""
 
     encoder: Encoder | None = None
     translator: Engine | None = None
@@ -92,7 +93,8 @@ def _described(installed: Installed) -> Mapping[str, object]:
         data = (installed.folder / NAME).read_bytes()
     except OSError as error:
         raise ModelError(f"cannot be read: {error.strerror}", place=str(installed.folder / NAME)) from None
-    return {"id": installed.manifest.id, "sha256": hashlib.sha256(data).hexdigest()}
+    labels = {"labels": list(installed.manifest.labels)} if installed.manifest.labels else {}
+    return {"id": installed.manifest.id, "sha256": hashlib.sha256(data).hexdigest(), **labels}
 
 
 def _drafted(engine: Engine, en: Sequence[str], ja: Sequence[str], progress: Progress | None) -> Witness:
