@@ -25,10 +25,10 @@ def alignments(draw: st.DrawFn, en: int = 6, ja: int = 6) -> Beads:
     out = []
     i = j = 0
     while i < en or j < ja:
-        a, b = draw(st.sampled_from([(1, 1), (1, 0), (0, 1), (2, 1), (1, 2), (3, 0)]))
-        if i + a <= en and j + b <= ja:
-            out.append((tuple(range(i, i + a)), tuple(range(j, j + b))))
-            i, j = i + a, j + b
+        fitting = [(a, b) for a, b in ((1, 1), (1, 0), (0, 1), (2, 1), (1, 2), (3, 0)) if i + a <= en and j + b <= ja]
+        a, b = draw(st.sampled_from(fitting))
+        out.append((tuple(range(i, i + a)), tuple(range(j, j + b))))
+        i, j = i + a, j + b
     return tuple(out)
 
 
