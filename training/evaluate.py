@@ -47,12 +47,16 @@ def main() -> None:
             f"keep {found.kept} of {found.right} right outputs, let pass {found.passed} of {found.foreign} off its "
             "ground (both kept for this)",
         )
+    glossary, held_out = default(), terms.held_out()
     for target in LANGS if not options.floors_only else ():
         way = f"{measures.other(target)}-{target}"
         tell(f"grammar {way}", measures.on_grammar(engine, target))
         if options.summaries:
             tell(f"summaries {way}", measures.on_summaries(engine, target, options.summaries))
-        glossary, held_out = default(), terms.held_out()
+            sentences = [pair[target == "en"] for pair in measures.beads(options.summaries)]
+            count, passed = terminology.refused(engine, sentences, target, glossary)
+            tell(f"summaries with enforcement {way}", f"{count} of {len(sentences)} refused or marked")
+            print(*passed, sep="\n")
         pairs = measures.unseen(ENFORCED, 101)
         done = terminology.enforced(engine, pairs, target, glossary)
         tell(f"enforcement {way}", done)

@@ -26,13 +26,15 @@ from training.measures import other
 class Enforced:
     """What became of some drafts.
 
-    `offered`: sentences drafted at all; `reported`: those said to hold all their terms that are no everyday words;
-    `held`: those of them that do hold their terms and values; `wanted`, `met`: terms of interest in the sources, and
-    how many of them are said to be met; `stages`: how; `faults`: what was found wrong with what was reported.
+    `offered`: sentences drafted at all; `same`: drafts that are just the reference; `reported`: those said to hold all
+    their terms that are no everyday words; `held`: those of them that do hold their terms and values; `wanted`, `met`:
+    terms of interest in the sources, and how many of them are said to be met; `stages`: how; `faults`: what was found
+    wrong with what was reported.
     """
 
     count: int
     offered: int
+    same: int
     reported: int
     held: int
     wanted: int
@@ -44,8 +46,9 @@ class Enforced:
         """One line, for people."""
         stages = ", ".join(f"{name} {count}" for name, count in sorted(self.stages.items()))
         return (
-            f"{self.offered} of {self.count} drafted; {self.reported} reported as enforced, {self.held} of them hold "
-            f"their terms and values; terms of interest {self.met} of {self.wanted} met ({stages})"
+            f"{self.offered} of {self.count} drafted, {self.same} just as the reference; {self.reported} reported as "
+            f"enforced, {self.held} of them hold their terms and values; terms of interest {self.met} of {self.wanted} "
+            f"met ({stages})"
         )
 
 
@@ -79,12 +82,14 @@ _NUMBERS = {
          *listed("first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"))
     )
 }  # fmt: skip
+_RANK = re.compile(r"[1-3]等(?=[陸海空])")
 _WORD = re.compile(r"[a-z]+|\d+(?:[.,]\d+)*", re.I)
 
 
 def _figures(text: str) -> Counter[str]:
     """The figures of a text, in digits or in English words, by themselves."""
-    found = (_NUMBERS.get(word.lower(), word) for word in _WORD.findall(unicodedata.normalize("NFKC", text)))
+    plain = _RANK.sub("", unicodedata.normalize("NFKC", text))
+    found = (_NUMBERS.get(word.lower(), word) for word in _WORD.findall(plain))
     return Counter(word.replace(",", "") for word in found if word[0].isdigit())
 
 
@@ -102,7 +107,7 @@ def enforced(
     """Draft the pairs' sources and look at what is said of them. `interest`: the terms counted, by id; all if None."""
     sources = [pair.en_source if target == "ja" else pair.ja_source for pair in pairs]
     drafts = translate(sources, other(target), target, engine, glossary)
-    reported = held = wanted = met = 0
+    reported = held = wanted = met = same = 0
     stages: Counter[str] = Counter()
     faults = []
     for pair, draft in zip(pairs, drafts, strict=True):
@@ -111,10 +116,11 @@ def enforced(
                 wanted += 1
                 met += term.stage is not None
                 stages[str(term.stage) if term.stage else "not met"] += 1
+        reference = pair.ja if target == "ja" else pair.en
+        same += draft.text == reference
         if is_refused(draft):
             continue
         reported += 1
-        reference = pair.ja if target == "ja" else pair.en
         said = [term for term in draft.terms if term.stage is not None]
         lost = [term.source for term in said if not any(holds(draft.text, form, target) for form in term.wanted)]
         agrees = same_values(draft.text, reference, target)
@@ -122,7 +128,7 @@ def enforced(
         if lost or not agrees:
             faults.append(f"{lost or 'values'}: {draft.text} / {reference}")
     offered = sum(bool(draft.text) for draft in drafts)
-    return Enforced(len(pairs), offered, reported, held, wanted, met, stages, tuple(faults))
+    return Enforced(len(pairs), offered, same, reported, held, wanted, met, stages, tuple(faults))
 
 
 def is_refused(draft: Drafted) -> bool:
