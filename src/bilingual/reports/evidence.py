@@ -19,7 +19,7 @@ _KINDS = {
     "name": "the name",
     "loanword": "the loanword",
     "lexicon": "the word",
-    "draft": "the word (of a machine draft)",
+    "draft": "the word (compared with a machine draft)",
     "kanji": "the character",
     "learned": "the word (learned from these documents)",
     "mark": "the mark",
