@@ -29,7 +29,15 @@ class TestWords:
             (Evidence("name", -0.5, en="Kihara"), "  -0.5  weak: the name “Kihara” of the English is not met in the"),
             (Evidence("lexicon", 0.5, ja="訓練"), "  +0.5  weak: the word “訓練” of the Japanese has a counterpart"),
             (Evidence("shape", -0.1, note="1-1"), "  -0.1  hardly any: one sentence for one is the usual (1-1)"),
-            (Evidence("vectors", 2.0, note="cosine 0.8"), "  +2.0  clear: vectors: (cosine 0.8)"),
+            (
+                Evidence("vectors", 2.0, note="0.81; unrelated passages have 0.02 here, translations 0.78"),
+                "  +2.0  clear: the meaning, as the encoder sees it: likeness 0.81; unrelated passages have 0.02 here",
+            ),
+            (
+                Evidence("draft", -0.5, ja="welcome"),
+                "  -0.5  weak: the word (compared with a machine draft) “welcome” of the Japanese is not met",
+            ),
+            (Evidence("hunch", 2.0, note="of a later version"), "  +2.0  clear: hunch: (of a later version)"),
         ],
     )
     def test_each_piece_of_evidence_is_a_sentence(self, evidence: Evidence, said: str) -> None:
