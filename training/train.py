@@ -1,4 +1,4 @@
-"""Train the demonstration model: `python -m training.train --out build/training` (PyTorch; hours on two cores).
+"""Train the demonstration model: `python -m training.train --out build/training` (PyTorch; half an hour on two cores).
 
 Writes into the folder: `pieces.model` (SentencePiece), `weights.npz` (the averaged weights, to export from),
 `checkpoint.pt` (to go on from) and `log.txt`. Started again on the same folder, it goes on.
@@ -61,7 +61,7 @@ def main() -> None:
     """Read the options, make or find the pieces and the data, train."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--out", type=Path, required=True)
-    parser.add_argument("--steps", type=int, default=7500)
+    parser.add_argument("--steps", type=int, default=5250)
     parser.add_argument("--pairs", type=int, default=220_000)
     parser.add_argument("--pieces", type=int, default=2400)
     parser.add_argument("--tokens", type=int, default=2300, help="pieces a batch, padding included")
