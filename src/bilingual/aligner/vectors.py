@@ -179,10 +179,12 @@ def _centred(vectors: NDArray[np.float32]) -> NDArray[np.float32]:
     there = np.flatnonzero(np.any(vectors != 0, axis=1))
     if len(there) < 2:
         return out
-    mean = vectors[there].mean(axis=0, dtype=np.float64).astype(np.float32)
-    moved = vectors[there] - mean
-    length = np.linalg.norm(moved, axis=1, keepdims=True)
-    out[there] = np.where(length > NOTHING, moved / np.maximum(length, NOTHING), 0.0)
+    mean = (vectors.sum(axis=0, dtype=np.float64) / len(there)).astype(np.float32)
+    for first in range(0, len(there), ROWS):
+        rows = there[first : first + ROWS]
+        moved = vectors[rows] - mean
+        length = np.linalg.norm(moved, axis=1, keepdims=True)
+        out[rows] = np.where(length > NOTHING, moved / np.maximum(length, NOTHING), 0.0)
     return out
 
 
