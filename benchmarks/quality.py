@@ -30,7 +30,6 @@ from estimate import problems_of_documents
 from bilingual import aligner, evaluate, lexicon, pipeline
 from bilingual.aligner.evidence import KINDS
 from bilingual.aligner.features import Side
-from bilingual.aligner.learning import learn
 from bilingual.aligner.parameters import Parameters
 from bilingual.analyse import Analysis
 from bilingual.evaluate import Beads, Gold, Prediction
@@ -78,8 +77,8 @@ def ours(
     """For each document its beads with their confidences."""
     solutions = [aligner.solve(*pair, words, prior) for pair in sides]
     if together:
-        known = learn((s.untaught, s.steps) for s in solutions)
-        solutions = [aligner.solve(*pair, words, prior, known=known) for pair in sides]
+        taught = aligner.Collection.of(solutions, prior)
+        solutions = [aligner.solve(*pair, words, taught.usual, known=taught.pairs) for pair in sides]
     return [[((s.english, s.japanese), s.posterior) for s in solution.steps] for solution in solutions]
 
 

@@ -103,9 +103,6 @@ def align(
     sentences are dropped and merged, is what the second starts from.
     """
     from bilingual import aligner, pipeline
-    from bilingual.aligner.estimation import reestimate
-    from bilingual.aligner.learning import learn
-    from bilingual.aligner.parameters import Parameters
 
     sides, vectors = [], []
     for gold in documents:
@@ -115,11 +112,10 @@ def align(
         sides.append(aligner.sides(en, ja, analyses, lexicon, witness=witness))
         vectors.append(aligner.ready(witness))
     first = [aligner.solve(*pair, lexicon, vectors=v) for pair, v in zip(sides, vectors, strict=True)]
-    known = learn((solution.untaught, solution.steps) for solution in first)
-    usual = reestimate(((solution.problem, solution.steps) for solution in first), Parameters())
+    taught = aligner.Collection.of(first)
     out = []
     for gold, pair, v in zip(documents, sides, vectors, strict=True):
-        steps = aligner.solve(*pair, lexicon, usual, known=known, vectors=v).steps
+        steps = aligner.solve(*pair, lexicon, taught.usual, known=taught.pairs, vectors=v).steps
         out.append(Prediction(gold.name, tuple((s.english, s.japanese) for s in steps)))
     return out
 

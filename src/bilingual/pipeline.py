@@ -21,12 +21,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True)
 class Settings:
-    """What a run is made with: the glossary, the lexicon, the checks' own settings, and local models, if any."""
+    """What a run is made with: the glossary, the lexicon, the checks' own settings, and local models, if any.
+
+    `collection`: what the documents of a collection taught (`collect`), for aligning each of them.
+    """
 
     glossary: Glossary = field(default_factory=Glossary)
     lexicon: lexicon.Lexicon = field(default_factory=lexicon.bundled)
     checks: checks.Settings = field(default_factory=checks.Settings)
     models: Panel | None = None
+    collection: aligner.Collection | None = None
 
     @cached_property
     def matcher(self) -> Matcher:
@@ -78,14 +82,28 @@ def run(en: Document, ja: Document, settings: Settings, progress: Progress | Non
     known = study(analysis(en), analysis(ja), settings)
     said = settings.models.consult(en, ja, progress) if settings.models else None
     witness = said.witness if said else None
-    aligned = aligner.align(en, ja, known.analyses, settings.lexicon, known.terms, witness=witness)
+    aligned = aligner.align(
+        en, ja, known.analyses, settings.lexicon, known.terms, witness=witness, collection=settings.collection
+    )
     signature = {**_signature(settings), "parameters": aligned.parameters.described()}
+    if settings.collection:
+        signature["collection"] = settings.collection.size
     if said:
         signature |= {"evidence": said.evidence(aligner.KINDS), "models": said.models}
     if aligned.scale:
         signature["vectors"] = aligned.scale.described()
     alignment = Alignment(en, ja, aligned.beads, signature=signature)
     return checks.run(alignment, known.analyses, known.hits, settings.glossary, settings.checks)
+
+
+def collect(pairs: Iterable[tuple[Document, Document]], settings: Settings) -> aligner.Collection:
+    """Align each pair alone (English, Japanese), without models, and learn from all of them together."""
+    solutions = []
+    for en, ja in pairs:
+        known = study(analysis(en), analysis(ja), settings)
+        features = aligner.sides(en, ja, known.analyses, settings.lexicon, known.terms)
+        solutions.append(aligner.solve(*features, settings.lexicon))
+    return aligner.Collection.of(solutions)
 
 
 def recheck(alignment: Alignment, settings: Settings) -> Alignment:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from dataclasses import replace
 
 import numpy as np
 import pytest
@@ -52,6 +53,33 @@ class TestWordsThatMeet:
         before = len(solve(*sides, words).problem.edges.en)
         known = frozenset({("w:grommix", next(n for n in sides[1].names if "鍋" in n))})
         assert len(solve(*sides, words, known=known).problem.edges.en) == before + 1
+
+
+class TestACollection:
+    """Documents too short to teach anything alone teach each other."""
+
+    EN, JA = TestWordsThatMeet.EN[:4], TestWordsThatMeet.JA[:4]
+
+    def test_a_word_that_each_has_once_or_twice_is_learned(self) -> None:
+        alone = solved(list(self.EN[:2]), list(self.JA[:2]))
+        taught = aligner.Collection.of([solved(list(self.EN), list(self.JA)), *[alone] * 3])
+        assert taught.size == 4
+        assert "w:grommix" in {en for en, _ in taught.pairs}
+        assert aligner.Collection.of([alone]).pairs == frozenset()
+
+    def test_its_rates_are_those_of_all_documents_in_one(self) -> None:
+        solutions = [solved(list(self.EN), list(self.JA)), solved(list(self.EN[:3]), list(self.JA[1:]))]
+        usual = aligner.Collection.of(solutions).usual
+        assert usual == reestimate([(s.problem, s.steps) for s in solutions], Parameters())
+        assert usual.gap_en > aligner.Collection.of(solutions[:1]).usual.gap_en
+
+    def test_a_pair_aligned_as_part_of_one_says_so(self) -> None:
+        pairs = [(plain("en", self.EN), plain("ja", self.JA))] * 3
+        chosen = pipeline.Settings()
+        taught = pipeline.collect(pairs, chosen)
+        alignment = pipeline.run(*pairs[0], replace(chosen, collection=taught))
+        assert alignment.signature["collection"] == 3
+        assert "collection" not in pipeline.run(*pairs[0], chosen).signature
 
 
 class TestRates:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from bilingual.aligner.collection import Collection
 from bilingual.aligner.drafts import add_drafts
 from bilingual.aligner.evidence import DRAFT, KINDS
 from bilingual.aligner.explain import VECTORS, Explainer, total
@@ -18,7 +19,9 @@ from bilingual.analyse.model import Analysis
 from bilingual.lexicon import Lexicon
 from bilingual.model import Bead, Document
 
-__all__ = ["DRAFT", "KINDS", "VECTORS", "Aligned", "Parameters", "Witness", "align", "ready", "sides", "solve"]
+__all__ = [
+    "DRAFT", "KINDS", "VECTORS", "Aligned", "Collection", "Parameters", "Witness", "align", "ready", "sides", "solve",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,15 +44,18 @@ def align(
     terms: tuple[Sequence[Sequence[str]], Sequence[Sequence[str]]] | None = None,
     parameters: Parameters | None = None,
     witness: Witness | None = None,
+    collection: Collection | None = None,
 ) -> Aligned:
     """Align two documents.
 
     `analyses` (English, Japanese) has one analysis a sentence; `terms` the ids of the glossary terms in each sentence.
     `parameters`: what the whole of two documents led to, of which these are parts; by default they are estimated.
-    `witness`: what local models say.
+    `witness`: what local models say. `collection`: what other documents of the same kind taught.
     """
     features = sides(en, ja, analyses, lexicon, terms, witness)
-    solution = solve(*features, lexicon, parameters, settled=parameters is not None, vectors=ready(witness))
+    known = collection.pairs if collection else frozenset()
+    prior = parameters or (collection.usual if collection else None)
+    solution = solve(*features, lexicon, prior, known=known, settled=parameters is not None, vectors=ready(witness))
     scale = solution.likeness.scale if solution.likeness else None
     return Aligned(tuple(_beads(solution)), solution.parameters, scale)
 

@@ -86,6 +86,9 @@ def align(
         source, out = places
         chosen = options.choose(str(source / "any"), glossary, no_glossary, lexicon, profile)
         settings = replace(chosen.settings, models=options.consulted(model, models))
+        readable = list(folder.readable(source, sentences=sentences))
+        if len(readable) > 1:
+            settings = replace(settings, collection=pipeline.collect(readable, settings))
         look = folder.Look(title, logo, redact_paths=redact_paths)
         folder.align(source, out, lambda pair: work(pair.en, pair.ja), look, quiet=quiet)
         return

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,7 +13,7 @@ from typing import TYPE_CHECKING
 from bilingual.errors import BilingualError, Faults, InputError, OutputError
 
 if TYPE_CHECKING:
-    from bilingual.model import Alignment
+    from bilingual.model import Alignment, Document
 
 NAMED = re.compile(r"(?P<stem>.+)\.(?P<lang>en|ja)\.(?P<suffix>txt|md|markdown)", re.IGNORECASE)
 
@@ -61,6 +62,15 @@ def pairs(folder: Path) -> tuple[list[Pair], list[BilingualError]]:
             missing = "Japanese" if found.en else "English"
             problems.append(InputError(f"no {missing} version beside it", place=str(alone)))
     return complete, problems
+
+
+def readable(folder: Path, *, sentences: bool) -> Iterator[tuple[Document, Document]]:
+    """The documents of the pairs that can be read; what is wrong with the others is said when their turn comes."""
+    from bilingual import pipeline
+
+    for pair in pairs(folder)[0]:
+        with suppress(BilingualError):
+            yield pipeline.read_pair(pair.en, pair.ja, sentences=sentences)
 
 
 def align(folder: Path, out: Path, work: Callable[[Pair], Alignment], look: Look, *, quiet: bool) -> None:
