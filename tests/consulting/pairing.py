@@ -38,12 +38,12 @@ def tokenizer() -> bytes:
     return out.getvalue()
 
 
-def paired_encoder(folder: Path, name: str = "pairing") -> Path:
-    """The encoder as a folder that `models add` takes."""
+def paired_encoder(folder: Path, name: str = "pairing", edges: tuple[str, str] = ("<s>", "</s>")) -> Path:
+    """The encoder as a folder that `models add` takes; `edges`: the tokens that a text stands between."""
     model = tokenizer()
     processor = sentencepiece.SentencePieceProcessor(model_proto=model)
     pieces = [processor.id_to_piece(at) for at in range(processor.get_piece_size())]
-    tokens = ["<s>", "<pad>", "</s>", "<unk>", *(p for p in pieces if p not in ("<s>", "</s>", "<unk>"))]
+    tokens = [edges[0], "<pad>", edges[1], "<unk>", *(p for p in pieces if p not in ("<s>", "</s>", "<unk>"))]
     embeddings = np.zeros((len(tokens), WIDTH), np.float32)
     random = np.random.default_rng(0)
     for pair in WORDS.items():

@@ -125,9 +125,11 @@ class TestWhatCannotBeUsed:
             encoder.encode(["cats and " * 1000])
 
 
-def test_the_paired_encoder_knows_its_pairs(tmp_path: Path) -> None:
-    """What the alignment tests lean on: the nearest sentence of the other language is the translation."""
-    manifest = add(pairing.paired_encoder(tmp_path), tmp_path / "models").manifest
+@pytest.mark.parametrize("edges", [("<s>", "</s>"), ("[CLS]", "[SEP]")])
+def test_the_paired_encoder_knows_its_pairs(tmp_path: Path, edges: tuple[str, str]) -> None:
+    """What the alignment tests lean on, in XLM-R's shape and in BERT's: translations are nearest to each other."""
+    manifest = add(pairing.paired_encoder(tmp_path, edges=edges), tmp_path / "models").manifest
+    assert (manifest.tokenizer.begin, manifest.tokenizer.end) == edges
     vectors = open_encoder(tmp_path / "models" / manifest.id, manifest).encode([*pairing.ENGLISH, *pairing.JAPANESE])
     en, ja = np.split(vectors.vectors, 2)
     assert np.argmax(en @ ja.T, axis=1).tolist() == list(range(len(pairing.ENGLISH)))
