@@ -92,13 +92,9 @@ class Analysis:
     words: tuple[Word, ...]
     values: tuple[Value, ...] = ()
 
-    def place(self) -> tuple[Token, ...]:
-        """The words in their places, worked out anew: for what passes over a long document once."""
+    @cached_property
+    def tokens(self) -> tuple[Token, ...]:
+        """The words in their places, worked out when first asked for."""
         from bilingual.analyse import english, japanese
 
         return english.place(self.text, self.words) if self.lang == "en" else japanese.place(self.text, self.words)
-
-    @cached_property
-    def tokens(self) -> tuple[Token, ...]:
-        """The words in their places, kept once worked out."""
-        return self.place()

@@ -149,7 +149,7 @@ class EnglishView:
     def __init__(self, analysis: Analysis, index: EnglishForms) -> None:
         self._index = index
         self.original = analysis.text
-        self._tokens = [token for token in analysis.place() if token.text not in _QUOTES]
+        self._tokens = [token for token in analysis.tokens if token.text not in _QUOTES]
         self._shouting = self.original.isupper()
         steps = [index.steps(token.text, self._shouting) for token in self._tokens]
         self._keys = [keys for keys, _ in steps]

@@ -110,7 +110,7 @@ class JapaneseView:
         self._short = short
         self._excluded = excluded
         self.original = analysis.text
-        self._tokens = tokens = analysis.place()
+        self._tokens = tokens = analysis.tokens
         self._folded = folded = fold(analysis.text)
         self._text = folded.text
         # The number of the morpheme that begins at a place; the place where the morpheme that ends at a code point
