@@ -49,6 +49,27 @@ class TestImport:
         assert (done.code, done.err) == (2, "bilingual: none.tmx: there is no such file (check the path)\n")
         assert not Path("m.db").exists()
 
+    def test_a_folder_is_no_file(self, command: Command, pairs: Path) -> None:
+        Path("folder.tmx").mkdir()
+        done = command("memory", "import", "folder.tmx", "--memory", "m.db")
+        assert (done.code, done.err) == (
+            2,
+            "bilingual: folder.tmx: this is a folder, not a file (name the files in it)\n",
+        )
+
+    @pytest.mark.parametrize("content", ["", "<tmx>\n<body></tmx>", "\0\1"])
+    def test_a_file_that_gives_nothing_but_a_fault_makes_no_memory(
+        self, command: Command, pairs: Path, content: str
+    ) -> None:
+        Path("bad.tmx").write_text(content, encoding="utf-8")
+        assert command("memory", "import", "bad.tmx", "--memory", "m.db").code == 2
+        assert not Path("m.db").exists()
+
+    def test_what_was_stored_before_a_fault_stays(self, command: Command, pairs: Path) -> None:
+        Path("bad.tmx").write_text("<tmx>", encoding="utf-8")
+        assert command("memory", "import", pairs, "bad.tmx", "--memory", "m.db").code == 2
+        assert command("memory", "import", pairs, "--memory", "m.db").out.startswith("pairs.json: 0 new, 3 known")
+
     def test_a_fault_in_a_file_is_one_line(self, command: Command, pairs: Path) -> None:
         Path("bad.tmx").write_text("<tmx>\n<body></tmx>", encoding="utf-8")
         done = command("memory", "import", "bad.tmx", "--memory", "m.db")
@@ -85,6 +106,12 @@ class TestImport:
 
 @pytest.mark.usefixtures("filled")
 class TestLookup:
+    def test_a_text_without_letters_needs_its_language(self, command: Command) -> None:
+        done = command("memory", "lookup", "2024")
+        assert done.code == 2
+        assert done.err == "bilingual: the sentence: no English or Japanese letters in it (name its language: --lang)\n"
+        assert command("memory", "lookup", "2024", "--lang", "en").code == 1
+
     def test_a_fuzzy_match_with_its_swap(self, command: Command) -> None:
         done = command("memory", "lookup", "令和７年６月１５日、大臣は会談した。")
         assert done.code == 0

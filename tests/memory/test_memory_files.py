@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -21,6 +22,14 @@ def use(path: Path, *, create: bool) -> None:
         list(memory.entries())
 
 
+def execute(path: Path, statement: str) -> None:
+    """What someone else does to the file."""
+    db = sqlite3.connect(path)
+    db.execute(statement)
+    db.commit()
+    db.close()
+
+
 def refused(path: Path, *, create: bool = False) -> str:
     with pytest.raises(MemoryFileError) as caught:
         use(path, create=create)
@@ -36,6 +45,72 @@ def filled(tmp_path: Path) -> Path:
     with Memory.open(path, create=True) as memory:
         memory.add([AGREED, Pair("A longer text. " * 500, "長い文。" * 500)], "a.md")
     return path
+
+
+class TestTampered:
+    """A memory from a stranger holds what it likes."""
+
+    @pytest.mark.parametrize(
+        "statement",
+        [
+            "ALTER TABLE pairs RENAME TO others",
+            "DROP TABLE uses",
+            "CREATE TRIGGER t AFTER INSERT ON pairs BEGIN DELETE FROM uses; END",
+            "CREATE VIEW v AS SELECT 1",
+        ],
+    )
+    def test_other_tables(self, filled: Path, statement: str) -> None:
+        execute(filled, statement)
+        assert "its tables are not those of a translation memory" in refused(filled)
+
+    def test_tables_of_other_programs_beside_ours_do_no_harm(self, filled: Path) -> None:
+        execute(filled, "ANALYZE")
+        use(filled, create=False)
+
+    @pytest.mark.parametrize("value", ["x'00ff'", "CAST(x'00ff' AS TEXT)", "x'41'", "1e300"])
+    @pytest.mark.parametrize("column", ["pairs SET en", "pairs SET ja", "origins SET name", "uses SET en_before"])
+    def test_what_is_no_text(self, filled: Path, column: str, value: str) -> None:
+        execute(filled, f"UPDATE OR IGNORE {column} = {value}")
+        with Memory.open(filled) as memory:
+            for ask in (
+                lambda: list(memory.entries()),
+                lambda: memory.lookup("They agreed.", "en"),
+                lambda: memory.lookup("長い文。", "ja"),
+                lambda: memory.concordance("agreed"),
+                lambda: list(memory.differing()),
+                memory.stats,
+                lambda: memory.delete("a.md"),
+            ):
+                with suppress(MemoryFileError):
+                    ask()
+
+    def test_an_index_without_its_pairs(self, filled: Path) -> None:
+        execute(filled, "DELETE FROM pairs")
+        with Memory.open(filled) as memory:
+            assert memory.lookup("They agreed.", "en") == ()
+            assert memory.concordance("agreed") == ()
+            assert memory.delete("a.md") == 2
+
+
+class TestMade:
+    """A memory that an error leaves without a pair was never made."""
+
+    def test_an_error_takes_an_empty_one_away(self, tmp_path: Path) -> None:
+        with pytest.raises(KeyError), Memory.open(tmp_path / "m.db", create=True):
+            raise KeyError
+        assert not list(tmp_path.iterdir())
+
+    def test_what_holds_a_pair_stays(self, tmp_path: Path) -> None:
+        with pytest.raises(KeyError), Memory.open(tmp_path / "m.db", create=True) as memory:
+            raise KeyError(memory.add([AGREED], "x"))
+        with Memory.open(tmp_path / "m.db") as memory:
+            assert [entry.en for entry in memory.entries()] == [AGREED.en]
+
+    def test_what_was_there_stays(self, tmp_path: Path) -> None:
+        (tmp_path / "m.db").touch()
+        with pytest.raises(KeyError), Memory.open(tmp_path / "m.db", create=True):
+            raise KeyError
+        assert (tmp_path / "m.db").exists()
 
 
 class TestRefused:

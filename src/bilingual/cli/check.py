@@ -132,9 +132,8 @@ def _alignment(first: str, second: str | None, chosen: options.Chosen, *, senten
     if second is not None:
         return pipeline.run(*pipeline.read_pair(first, second, sentences=sentences), chosen.settings)
     if not first.lower().endswith(".json"):
-        raise InputError(
-            "one file alone is a saved alignment", place=first, remedy="give both versions, or a .json of `align`"
-        )
+        alone = "a folder cannot be checked" if Path(first).is_dir() else "one file alone is a saved alignment"
+        raise InputError(alone, place=first, remedy="give both versions, or a .json of `align`")
     saved = load(first)
     alignment = quietened(pipeline.recheck(saved, chosen.settings))
     if not quiet and saved.signature.get("glossary") != alignment.signature.get("glossary"):

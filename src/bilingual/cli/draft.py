@@ -24,20 +24,6 @@ EXAMPLES = """Examples:
 """
 
 
-class Language(StrEnum):
-    """The language to draft in."""
-
-    EN = "en"
-    JA = "ja"
-
-
-class Format(StrEnum):
-    """What is printed."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
 class DeviceName(StrEnum):
     """Where the model runs."""
 
@@ -54,7 +40,7 @@ def register(app: typer.Typer) -> None:
 def draft(
     file: Annotated[str, typer.Argument(metavar="FILE", help="A document, .txt or .md; - is standard input.")],
     to: Annotated[
-        Language | None, typer.Option("--to", help="The language to draft in: the one that the file is not in.")
+        options.Language | None, typer.Option("--to", help="The language to draft in: the one that the file is not in.")
     ] = None,
     model: Annotated[
         str | None,
@@ -92,8 +78,8 @@ def draft(
         ),
     ] = None,
     style: Annotated[
-        Format, typer.Option("--format", help="json: print the draft as JSON, with what became of each term.")
-    ] = Format.TEXT,
+        options.Style, typer.Option("--format", help="json: print the draft as JSON, with what became of each term.")
+    ] = options.Style.TEXT,
     fuzzy: Annotated[
         float,
         typer.Option(
@@ -104,14 +90,7 @@ def draft(
             help="How like a sentence of the memory must be to stand for another one: 1 takes equal ones only.",
         ),
     ] = 0.85,
-    models: Annotated[
-        Path | None,
-        typer.Option(
-            "--models",
-            metavar="DIR",
-            help="The folder of models, instead of those in BILINGUAL_MODELS or your data directory.",
-        ),
-    ] = None,
+    models: options.Models = None,
     device: Annotated[DeviceName, typer.Option("--device", help="Where the model runs.")] = DeviceName.AUTO,
     threads: Annotated[int, typer.Option("--threads", min=0, help="Cores to use; 0: all there are.")] = 0,
     glossary: options.Glossaries = None,
@@ -163,7 +142,7 @@ def draft(
         )  # fmt: skip
     for path in output or ():
         saving.save_draft(made, path, settings=chosen.settings, title=title, logo=logo, redact_paths=redact_paths)
-    if style is Format.JSON:
+    if style is options.Style.JSON:
         sys.stdout.write(saving.as_json(made, chosen.settings, redact_paths=redact_paths))
     elif not output:
         sys.stdout.write(saving.as_document(made))

@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bilingual.cli.options import Printed, Style
+
 if TYPE_CHECKING:
     from bilingual.glossary import Glossary
     from bilingual.model import Alignment
@@ -59,13 +61,6 @@ STATS_EXAMPLES = """Examples:
 """
 
 
-class Style(StrEnum):
-    """How results are printed."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
 class Table(StrEnum):
     """How proposals are printed."""
 
@@ -90,7 +85,6 @@ class Direction(StrEnum):
     EN_JA = "en-ja"
 
 
-Printed = Annotated[Style, typer.Option("--format", help="How to print.")]
 Against = Annotated[
     list[Path] | None,
     typer.Option(

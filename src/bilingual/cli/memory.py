@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import sys
 from collections.abc import Iterator
-from enum import StrEnum
 from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
+
+from bilingual.cli.options import Language, Printed, Quiet, Style
 
 if TYPE_CHECKING:
     from bilingual.memory import Added, Memory
@@ -22,21 +23,6 @@ group = typer.Typer(
 )
 
 
-class Style(StrEnum):
-    """How results are printed."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
-class Language(StrEnum):
-    """A language by its code."""
-
-    EN = "en"
-    JA = "ja"
-
-
-Printed = Annotated[Style, typer.Option("--format", help="How to print.")]
 File = Annotated[
     Path | None,
     typer.Option(
@@ -44,7 +30,6 @@ File = Annotated[
         help="The translation memory; without it the one that BILINGUAL_MEMORY names, or the nearest configuration.",
     ),
 ]  # fmt: skip
-Quiet = Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on standard error but errors.")]
 
 
 def register(app: typer.Typer) -> None:
@@ -81,7 +66,9 @@ def feed(
     from bilingual.memory import Added, exchange
 
     for path in files:
-        if not path.is_file():
+        if path.is_dir():
+            raise InputError("this is a folder, not a file", place=str(path), remedy="name the files in it")
+        if not path.exists():
             raise InputError("there is no such file", place=str(path), remedy="check the path")
     choice = exchange.Choice(origin, every=every, confidence=confidence)
     done: list[tuple[Path, Added]] = []
@@ -122,8 +109,13 @@ def lookup(
 ) -> int:
     """Show how a sentence, or one like it, was translated; exits 1 where there is none."""
     from bilingual.cli import remembered
-    from bilingual.formats.language import language
+    from bilingual.errors import InputError
+    from bilingual.formats.language import japanese_share, language
 
+    if lang is None and japanese_share(text) is None:
+        raise InputError(
+            "no English or Japanese letters in it", place="the sentence", remedy="name its language: --lang"
+        )
     of: Lang = lang.value if lang is not None else language(text, "the sentence")
     with _open(memory) as store:
         found = store.lookup(text, of, before=before, after=after, limit=limit, minimum=minimum)
@@ -195,7 +187,7 @@ def export(
         outputs.refuse_bad([target], [store.path])
         count = exchange.save(store.entries(origin), target)
     if not quiet:
-        print(f"{count} pairs written to {target}", file=sys.stderr)
+        print(f"{count} pair{'' if count == 1 else 's'} written to {target}", file=sys.stderr)
 
 
 @group.command("stats")

@@ -10,6 +10,8 @@ from typing import TYPE_CHECKING, Annotated
 
 import typer
 
+from bilingual.cli.options import Language, Models, Printed, Quiet, Style
+
 if TYPE_CHECKING:
     from bilingual.errors import ModelError
     from bilingual.models import Installed, Manifest, Store
@@ -20,20 +22,6 @@ group = typer.Typer(
     rich_markup_mode=None,
     context_settings={"help_option_names": ["-h", "--help"]},
 )
-
-
-class Style(StrEnum):
-    """How results are printed."""
-
-    TEXT = "text"
-    JSON = "json"
-
-
-class Language(StrEnum):
-    """A language."""
-
-    EN = "en"
-    JA = "ja"
 
 
 class Weights(StrEnum):
@@ -49,16 +37,6 @@ class Pool(StrEnum):
 
     MEAN = "mean"
     FIRST = "first"
-
-
-Printed = Annotated[Style, typer.Option("--format", help="How to print.")]
-Where = Annotated[
-    Path | None,
-    typer.Option(
-        "--models", metavar="DIR",
-        help="The folder of models, instead of those in BILINGUAL_MODELS or your data directory.",
-    ),
-]  # fmt: skip
 
 
 def register(app: typer.Typer) -> None:
@@ -91,9 +69,9 @@ def add(
     query_prefix: Annotated[
         str | None, typer.Option("--query-prefix", metavar="TEXT", help="What an encoder wants before each sentence.")
     ] = None,
-    models: Where = None,
+    models: Models = None,
     style: Printed = Style.TEXT,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on standard error but errors.")] = False,
+    quiet: Quiet = False,
 ) -> None:
     """Add a model that was downloaded: it is checked, converted if need be, and tried out."""
     from bilingual.models import Stated, places
@@ -131,7 +109,7 @@ def add(
 
 
 @group.command("list")
-def list_(models: Where = None, style: Printed = Style.TEXT) -> None:
+def list_(models: Models = None, style: Printed = Style.TEXT) -> None:
     """List the models that are there."""
     store = _store(models)
     found = store.list()
@@ -149,7 +127,7 @@ def list_(models: Where = None, style: Printed = Style.TEXT) -> None:
 @group.command("show")
 def show(
     id: Annotated[str, typer.Argument(metavar="ID", help="The model.")],
-    models: Where = None,
+    models: Models = None,
     style: Printed = Style.TEXT,
 ) -> None:
     """Show what is known of a model."""
@@ -181,7 +159,7 @@ def show(
 def verify(
     ids: Annotated[list[str] | None, typer.Argument(metavar="ID...", help="The models; all without one.")] = None,
     load: Annotated[bool, typer.Option("--load", help="Also load each and let it answer once.")] = False,
-    models: Where = None,
+    models: Models = None,
     style: Printed = Style.TEXT,
 ) -> None:
     """Check that models are what they were when they were added; exits 2 where one is not."""
@@ -211,8 +189,8 @@ def verify(
 @group.command("remove")
 def remove(
     ids: Annotated[list[str], typer.Argument(metavar="ID...", help="The models.")],
-    models: Where = None,
-    quiet: Annotated[bool, typer.Option("--quiet", "-q", help="Say nothing on standard error but errors.")] = False,
+    models: Models = None,
+    quiet: Quiet = False,
 ) -> None:
     """Remove models and their files."""
     store = _store(models)

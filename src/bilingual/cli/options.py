@@ -74,6 +74,23 @@ RedactPaths = Annotated[
 ]
 
 
+class Style(StrEnum):
+    """How results are printed."""
+
+    TEXT = "text"
+    JSON = "json"
+
+
+class Language(StrEnum):
+    """A language by its code."""
+
+    EN = "en"
+    JA = "ja"
+
+
+Printed = Annotated[Style, typer.Option("--format", help="How to print.")]
+
+
 class ProfileName(StrEnum):
     """The profiles by name; see `bilingual.profiles`."""
 

@@ -49,5 +49,5 @@ def languages(first: str, second: str, names: tuple[str, str]) -> tuple[Lang, La
 def _share(text: str, name: str) -> float:
     share = japanese_share(text)
     if share is None:
-        raise InputError("the file holds no English or Japanese text", place=name)
+        raise InputError("no English or Japanese text in it", place=name)
     return share

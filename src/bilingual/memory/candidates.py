@@ -28,7 +28,7 @@ KEPT = 64
 
 def candidates(db: sqlite3.Connection, text: str, lang: Lang) -> list[int]:
     """The numbers of up to `KEPT` pairs whose sentence shares most with `text`, the likeliest first."""
-    (size,) = db.execute("SELECT max(id) FROM pairs").fetchone()
+    (size,) = db.execute("SELECT ifnull(max(id), 0) FROM pairs").fetchone()
     votes: defaultdict[int, float] = defaultdict(float)
     weights: dict[str, float] = {}
     common: list[str] = []
@@ -61,4 +61,7 @@ def candidates(db: sqlite3.Connection, text: str, lang: Lang) -> list[int]:
 def _holding(db: sqlite3.Connection, lang: Lang, wanted: Sequence[str], most: int) -> list[int]:
     query = " ".join(f'"{gram}"' for gram in wanted)
     table = f"{lang}_grams"
-    return [row[0] for row in db.execute(f"SELECT rowid FROM {table} WHERE {table} MATCH ? LIMIT ?", (query, most))]
+    cursor = db.cursor()
+    cursor.row_factory = None  # numbers of rows are always numbers, and these are thousands
+    found = cursor.execute(f"SELECT rowid FROM {table} WHERE {table} MATCH ? LIMIT ?", (query, most))
+    return [row[0] for row in found]

@@ -53,9 +53,9 @@ def _in_language(db: sqlite3.Connection, wanted: tuple[str, ...], lang: Lang) ->
     every = dict.fromkeys(gram for part in wanted for gram in grams.sought(part))
     query = " AND ".join(f'"{gram}" *' if goes_on else f'"{gram}"' for gram, goes_on in every)
     table = f"{lang}_grams"
-    sql = f"SELECT rowid FROM {table} WHERE {table} MATCH ? ORDER BY rowid DESC"
-    for (pair,) in db.execute(sql, (query,)):
-        (text,) = db.execute(f"SELECT {lang} FROM pairs WHERE id = ?", (pair,)).fetchone()
+    # The index comes first, in its own order; CROSS JOIN says so to SQLite.
+    sql = f"SELECT id, {lang} FROM {table} CROSS JOIN pairs ON id = {table}.rowid"
+    for pair, text in db.execute(f"{sql} WHERE {table} MATCH ? ORDER BY {table}.rowid DESC", (query,)):
         spans = _spans(text, wanted)
         if spans:
             yield pair, spans

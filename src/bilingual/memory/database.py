@@ -10,6 +10,7 @@ import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 from bilingual.errors import MemoryFileError
 
@@ -40,6 +41,8 @@ CREATE VIRTUAL TABLE ja_grams USING fts5 (grams, content='', columnsize=0, detai
 PRAGMA application_id = {APPLICATION};
 PRAGMA user_version = {VERSION};
 """
+_STATEMENTS = tuple(" ".join(statement.split()) for statement in _TABLES.split(";") if statement.strip())
+_MADE = frozenset(statement for statement in _STATEMENTS if statement.startswith("CREATE"))
 
 
 def connect(path: Path, *, create: bool) -> sqlite3.Connection:
@@ -57,6 +60,8 @@ def connect(path: Path, *, create: bool) -> sqlite3.Connection:
         try:
             db.execute(f"PRAGMA synchronous = {SYNCHRONOUS}")
             db.execute("PRAGMA trusted_schema = OFF")
+            db.execute("PRAGMA cell_size_check = ON")
+            db.row_factory = _sound
             _check(db, path, create=create)
         except BaseException:
             db.close()
@@ -72,7 +77,7 @@ def _check(db: sqlite3.Connection, path: Path, *, create: bool) -> None:
             raise MemoryFileError("the file is empty, not a translation memory", place=str(path), remedy=remedy)
         with transaction(db):
             if not _pragma(db, "schema_version"):  # nobody else was quicker
-                for statement in filter(str.strip, _TABLES.split(";")):
+                for statement in _STATEMENTS:
                     db.execute(statement)
     if _pragma(db, "application_id") != APPLICATION:
         raise MemoryFileError(
@@ -85,6 +90,20 @@ def _check(db: sqlite3.Connection, path: Path, *, create: bool) -> None:
             place=str(path),
             remedy="use a newer bilingual",
         )
+    # A view or a trigger could make every question endless; SQLite keeps the statement that made each thing.
+    there = db.execute("SELECT type, sql FROM sqlite_master WHERE sql IS NOT NULL").fetchall()
+    if not {" ".join(sql.split()) for _, sql in there} >= _MADE or not {kind for kind, _ in there} <= {
+        "table",
+        "index",
+    }:
+        raise MemoryFileError("its tables are not those of a translation memory", place=str(path), remedy=_ANEW)
+
+
+def _sound(_cursor: sqlite3.Cursor, row: tuple[Any, ...]) -> tuple[Any, ...]:
+    """A row as it is read. Raises `sqlite3.DatabaseError` for bytes or nothing where a text or a number has to be."""
+    if not all(isinstance(value, (str, int)) for value in row):
+        raise sqlite3.DatabaseError(_WRONG_KIND)
+    return row
 
 
 def _pragma(db: sqlite3.Connection, name: str) -> int:
@@ -122,14 +141,18 @@ def _in_words(error: sqlite3.Error, path: Path) -> MemoryFileError:
             return MemoryFileError(message, place=str(path), remedy=remedy)
     if "no such module: fts5" in str(error):
         return MemoryFileError("this Python's SQLite has no full-text search (FTS5)", remedy="use another Python")
+    if str(error).startswith((_WRONG_KIND, "Could not decode to UTF-8")):
+        return MemoryFileError(*_SAID["SQLITE_CORRUPT"][:1], place=str(path), remedy=_ANEW)
     return MemoryFileError(f"SQLite: {error}", place=str(path))
 
 
+_ANEW = "make it anew with `bilingual memory import`"
+_WRONG_KIND = "neither a text nor a number"
 _SAID = {
     "SQLITE_BUSY": ("another program is writing to the translation memory", "try again when it has ended"),
     "SQLITE_LOCKED": ("another program is writing to the translation memory", "try again when it has ended"),
     "SQLITE_NOTADB": ("not a translation memory", "name another file"),
-    "SQLITE_CORRUPT": ("the translation memory is damaged", "make it anew with `bilingual memory import`"),
+    "SQLITE_CORRUPT": ("the translation memory is damaged", _ANEW),
     "SQLITE_READONLY": ("the translation memory may not be written to", "check its permissions and its folder's"),
     "SQLITE_CANTOPEN": ("the translation memory cannot be opened", "check the path and its permissions"),
     "SQLITE_PERM": ("the translation memory may not be read", "check its permissions"),

@@ -93,7 +93,7 @@ def _forget(db: sqlite3.Connection, pair: int) -> None:
     # The index holds no texts: it is told what it has to forget, which is what `grams.indexed` made of them. Whoever
     # changes that function has to raise `database.VERSION`.
     texts = db.execute("SELECT en, ja FROM pairs WHERE id = ?", (pair,)).fetchone()
-    for lang, text in zip(LANGS, texts, strict=True):
+    for lang, text in zip(LANGS, texts or (), strict=texts is not None):
         table = f"{lang}_grams"
         sql = f"INSERT INTO {table} ({table}, rowid, grams) VALUES ('delete', ?, ?)"
         db.execute(sql, (pair, grams.indexed(text)))
@@ -102,14 +102,15 @@ def _forget(db: sqlite3.Connection, pair: int) -> None:
 
 def entries(db: sqlite3.Connection, origin: str | None) -> Iterator[Entry]:
     """All entries, or those of one origin, as they were first added."""
+    around = ", ".join(f"CAST({name} AS INTEGER)" for name in Around._fields)  # a column takes texts as well
     sql = (
-        "SELECT en, ja, name, en_before, en_after, ja_before, ja_after FROM pairs"
+        f"SELECT en, ja, name, {around} FROM pairs"
         " JOIN uses ON uses.pair = pairs.id JOIN origins ON origins.id = uses.origin"
     )
     where = "" if origin is None else " WHERE origins.name = ?"
     rows = db.execute(f"{sql}{where} ORDER BY pairs.id, uses.origin", () if origin is None else (origin,))
-    for en, ja, name, *around in rows:
-        yield Entry(en, ja, name, Around(*around))
+    for en, ja, name, *keys in rows:
+        yield Entry(en, ja, name, Around(*keys))
 
 
 def origins_of(db: sqlite3.Connection, pair: int) -> tuple[str, ...]:

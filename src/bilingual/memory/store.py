@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from itertools import islice
@@ -25,19 +26,22 @@ class Memory:
     read or written.
     """
 
-    def __init__(self, db: sqlite3.Connection, path: Path) -> None:
+    def __init__(self, db: sqlite3.Connection, path: Path, *, made: bool = False) -> None:
         self._db = db
+        self._made = made
         self.path = path
 
     @classmethod
     def open(cls, path: str | Path, *, create: bool = False) -> Self:
         """The memory in a file, made where there is none and `create` is set.
 
+        Used as a context manager, one that was made takes its file away where an error leaves it without a pair.
         Raises `MemoryFileError`, in one line, for a file that is missing, damaged, locked, of another program, of a
         newer version, or a folder.
         """
         path = Path(path)
-        return cls(database.connect(path, create=create), path)
+        made = create and not os.path.exists(path)  # of a name that no file can have, too
+        return cls(database.connect(path, create=create), path, made=made)
 
     def __enter__(self) -> Self:
         return self
@@ -45,7 +49,10 @@ class Memory:
     def __exit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
+        idle = error is not None and self._made and self._empty()
         self.close()
+        if idle:
+            self.path.unlink(missing_ok=True)
 
     def close(self) -> None:
         """Let go of the file."""
@@ -121,3 +128,9 @@ class Memory:
             (pairs,) = self._db.execute("SELECT count(*) FROM pairs").fetchone()
             origins = tuple((name, count) for name, count in self._db.execute(sql))
             return Stats(pairs, origins, records.count_differing(self._db), self.path.stat().st_size)
+
+    def _empty(self) -> bool:
+        try:
+            return self._db.execute("SELECT 1 FROM pairs LIMIT 1").fetchone() is None
+        except sqlite3.Error:  # nobody knows
+            return False

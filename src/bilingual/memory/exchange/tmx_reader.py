@@ -30,6 +30,7 @@ MOST_VARIANTS = 8
 
 ORIGIN, AROUND = "x-bilingual-origin", "x-bilingual-around"
 """The properties under which we write what a pair comes from and what stands around it."""
+_PROPERTIES = frozenset((ORIGIN, AROUND, "prev", "next"))
 
 _CODES = frozenset(("bpt", "ept", "it", "ph", "ut"))
 _BREAKS = frozenset(("lb", "br", "x-br", "linebreak"))
@@ -125,7 +126,7 @@ class _Reader:
             code = attributes.get("xml:lang") or attributes.get("lang") or ""
             self.lang = _language(code)
         elif tag == "prop":
-            self.property = attributes.get("type", "")
+            self.property = attributes.get("type", "").lower()
             self.pieces, self.size = [], 0
         elif tag == "seg":
             self.pieces, self.size, self.codes = [], 0, 0
@@ -149,8 +150,8 @@ class _Reader:
                 self.unit.texts[self.lang].append("".join(self.pieces))
             self.pieces = None
         elif tag == "prop" and self.pieces is not None:
-            if self.unit and self.property:
-                self.unit.properties.setdefault(self.property.lower(), "".join(self.pieces))
+            if self.unit and self.property in _PROPERTIES:
+                self.unit.properties.setdefault(self.property, "".join(self.pieces))
             self.pieces = self.property = None
         elif tag == "tuv":
             self.lang = None
