@@ -81,7 +81,7 @@ class TestTheTable:
     def test_in_words(self, made: Draft) -> None:
         assert table(report(made)) == (
             "5 sentences: 1 memory, exact, 1 memory, fuzzy, 1 model, 1 copied, 1 not translated\n"
-            "1 uses of glossary terms met, 1 not enforced:\n"
+            "1 use of glossary terms met, 1 not enforced:\n"
             "  Self-Defense Forces → 自衛隊  1 plain, 1 NOT ENFORCED: it is not rendered (1)\n"
             "rendered otherwise, and not required (everyday words): will"
         )

@@ -341,7 +341,7 @@ class TestWhatCannotBeAdded:
 
     def test_a_store_that_cannot_be_made(self, tmp_path: Path) -> None:
         (tmp_path / "file").write_bytes(b"x")
-        with pytest.raises(ModelError, match=r"cannot be made.*--models"):
+        with pytest.raises(ModelError, match=r"a file, not a folder of models.*--models"):
             add(tiny.nllb(tmp_path), tmp_path / "file" / "models")
 
 

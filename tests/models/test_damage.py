@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import shutil
 import struct
 from contextlib import suppress
@@ -217,7 +218,12 @@ class TestTryingOut:
         monkeypatch.setenv("PYTHONPATH", str(tmp_path))
         assert "ends in a crash (signal 11)" in refused(download, tmp_path)
 
-    def test_files_of_the_model_are_no_program(self, download: Path, tmp_path: Path) -> None:
+    @pytest.mark.parametrize("path", ["", ".", "elsewhere:", ":elsewhere"])
+    def test_files_of_the_model_are_no_program(
+        self, download: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, path: str
+    ) -> None:
+        monkeypatch.setenv("PYTHONPATH", path.replace(":", os.pathsep))
+        monkeypatch.chdir(tmp_path)
         (download / "README.md").write_text("x")
         folder = add(download, tmp_path / "models").folder
         (folder / "numpy.py").write_text("raise SystemExit('taken over')")

@@ -6,9 +6,10 @@ import os
 from pathlib import Path
 
 import pytest
+import tiny
 
 from bilingual.errors import ModelError
-from bilingual.models import Direction, Limits, Manifest, Store, Tokenizer, document, places
+from bilingual.models import Direction, Limits, Manifest, Store, Tokenizer, add, document, places
 
 
 def put(folder: Path, id: str, *, labels: tuple[str, ...] = (), target: str = "ja") -> Path:
@@ -79,6 +80,17 @@ class TestBrokenFolders:
     def test_asked_for_by_id(self, store: Store, id: str) -> None:
         with pytest.raises(ModelError, match=r"no JSON|id is 'misnamed'"):
             store.get(id)
+
+
+class TestAFileInPlaceOfAFolder:
+    def test_is_said_to_be_one(self, tmp_path: Path) -> None:
+        (tmp_path / "file").touch()
+        for ask in (
+            lambda: Store([tmp_path / "file"]).list(),
+            lambda: add(tiny.quickmt(tmp_path), tmp_path / "file"),
+        ):
+            with pytest.raises(ModelError, match="a file, not a folder of models"):
+                ask()
 
 
 class TestRemoving:

@@ -47,6 +47,14 @@ def models(capsys: pytest.CaptureFixture[str], tmp_path: Path, monkeypatch: pyte
     return call
 
 
+class TestAManifestFromAStranger:
+    def test_steers_no_terminal(self, models: Command, tmp_path: Path) -> None:
+        models("add", tiny.quickmt(tmp_path), "--licence", "\x1b[31mfree", "--name", "\x1b]0;title\x07")
+        for said in (models("show", "quickmt-en-ja"), models("list")):
+            assert "free" in said.out
+            assert not {"\x1b", "\x07"} & set(said.out)
+
+
 class TestAdd:
     def test_what_was_added_and_where(self, models: Command, tmp_path: Path) -> None:
         done = models("add", tiny.quickmt(tmp_path))

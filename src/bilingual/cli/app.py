@@ -11,7 +11,20 @@ from typing import Annotated
 import typer
 
 from bilingual import __version__
-from bilingual.cli import align, check, draft, evaluate, explain, glossary, memory, models, render, revise, split
+from bilingual.cli import (
+    align,
+    check,
+    draft,
+    evaluate,
+    explain,
+    glossary,
+    memory,
+    models,
+    outputs,
+    render,
+    revise,
+    split,
+)
 from bilingual.errors import BilingualError, Faults
 
 EXAMPLES = """Start with:
@@ -121,6 +134,5 @@ def _stop_writing() -> None:
 
 
 def _say(line: str) -> None:
-    flat = " ".join(line.split())
     with suppress(OSError):
-        print(f"bilingual: {flat}", file=sys.stderr)
+        print(f"bilingual: {outputs.flat(line)}", file=sys.stderr)

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Annotated
 import typer
 
 from bilingual.cli.options import Language, Models, Printed, Quiet, Style
+from bilingual.cli.outputs import flat
 
 if TYPE_CHECKING:
     from bilingual.errors import ModelError
@@ -152,7 +153,7 @@ def show(
     ]
     for key, value in rows:
         if value:
-            print(f"{key:<13} {value}")
+            print(f"{key:<13} {flat(value)}")
 
 
 @group.command("verify")
@@ -222,13 +223,8 @@ def _members(manifest: Manifest, folder: Path) -> dict[str, object]:
 def _row(one: Installed) -> tuple[str, ...]:
     manifest, folder = one
     labels = f" [{', '.join(manifest.labels)}]" if manifest.labels else ""
-    return (
-        manifest.id + labels,
-        ways(manifest),
-        manifest.licence or "licence not stated",
-        _size(folder, manifest),
-        str(folder),
-    )
+    licence = manifest.licence or "licence not stated"
+    return tuple(map(flat, (manifest.id + labels, ways(manifest), licence, _size(folder, manifest), str(folder))))
 
 
 def _table(rows: list[tuple[str, ...]]) -> list[str]:

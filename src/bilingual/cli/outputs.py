@@ -1,4 +1,7 @@
-"""Looks at where output is to go before any work is done: nothing is worse than an hour's work and no place for it."""
+"""Looks at where output is to go before any work is done, and at what a terminal is given.
+
+Nothing is worse than an hour's work and no place for it.
+"""
 
 from __future__ import annotations
 
@@ -20,6 +23,11 @@ def refuse_bad(outputs: Sequence[Path], inputs: Iterable[str | Path]) -> None:
             raise OutputError("the same output twice", place=str(path), remedy="give each its own name")
         if not _folder(path).is_dir():
             raise OutputError("the folder does not exist", place=str(path), remedy=f"create {path.parent}")
+
+
+def flat(text: str) -> str:
+    """On one line, without what could steer a terminal."""
+    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in " ".join(text.split()))
 
 
 def _folder(path: Path) -> Path:

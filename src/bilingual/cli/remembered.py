@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 from collections.abc import Iterator
 
+from bilingual.cli.outputs import flat
 from bilingual.memory import Added, Differing, Hit, Match
 from bilingual.model import LANGS
 
@@ -87,8 +88,3 @@ def ways(each: Differing) -> dict[str, object]:
     """A text and its translations as JSON."""
     found = [{"text": text, "origins": origins} for text, origins in each.translations]
     return {"lang": each.lang, "text": each.text, "translations": found}
-
-
-def flat(text: str) -> str:
-    """On one line, without what could steer a terminal."""
-    return "".join(char if char.isprintable() else "\N{REPLACEMENT CHARACTER}" for char in " ".join(text.split()))

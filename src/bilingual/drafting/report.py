@@ -112,7 +112,7 @@ def table(found: Report) -> str:
     if asked:
         met = sum(count for line in asked for _, count in line.met)
         lost = sum(line.required for line in asked)
-        lines.append(f"{met} uses of glossary terms met, {lost} not enforced:")
+        lines.append(f"{met} use{'' if met == 1 else 's'} of glossary terms met, {lost} not enforced:")
     lines += map(_line, asked)
     left = [line for line in found.terms if not line.required and not line.met]
     if left:

@@ -158,8 +158,10 @@ def _strings(node: Node) -> tuple[str, ...]:
     return tuple(item.string() for item in node.items())
 
 
-def _read_drafted(node: Node) -> Drafted:
-    match = node.get("match", {})
+def _read_drafted(node: Node, *, part: bool = False) -> Drafted:
+    match, parts = node.get("match", {}), node.get("parts", [])
+    if part and any(parts.items()):
+        raise parts.error("a part has no parts")
     confidence = node.get("confidence")
     if not 0 <= confidence.number() <= 1:
         raise confidence.error("a probability from 0 to 1 is wanted")
@@ -172,7 +174,7 @@ def _read_drafted(node: Node) -> Drafted:
         refused=node.get("refused", "").string(),
         suggestion=node.get("suggestion", "").string(),
         match=_read_match(match) if match.members() else None,
-        parts=tuple(_read_drafted(item) for item in node.get("parts", []).items()),
+        parts=tuple(_read_drafted(item, part=True) for item in parts.items()),
     )
 
 

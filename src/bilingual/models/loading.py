@@ -24,9 +24,9 @@ _PROBE = "2024"
 def try_out(folder: Path) -> None:
     """Load the model in a folder and let it answer once a direction. Raises `ModelError` where it does not."""
     package = str(Path(__file__).resolve().parents[2])
-    path = os.pathsep.join(filter(None, (package, os.environ.get("PYTHONPATH", ""))))
-    environment = {**os.environ, "PYTHONPATH": path, "PYTHONIOENCODING": "utf-8"}
-    # -P: a file in the working folder cannot take a library's place.
+    # A file beside the model cannot take a library's place: -P, and no path that is relative to the working folder.
+    others = [os.path.abspath(part) for part in os.environ.get("PYTHONPATH", "").split(os.pathsep) if part]
+    environment = {**os.environ, "PYTHONPATH": os.pathsep.join((package, *others)), "PYTHONIOENCODING": "utf-8"}
     command = [sys.executable, "-P", "-m", __name__, str(folder.resolve())]
     try:
         done = subprocess.run(

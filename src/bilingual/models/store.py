@@ -109,8 +109,16 @@ def _subfolders(folder: Path) -> list[Path]:
         return sorted(path for path in folder.iterdir() if not path.name.startswith(".") and path.is_dir())
     except FileNotFoundError:
         return []
+    except NotADirectoryError:
+        raise no_folder(folder) from None
     except OSError as error:
         raise ModelError(f"cannot be read: {error.strerror or error}", place=str(folder)) from None
+
+
+def no_folder(path: Path) -> ModelError:
+    """What is said where a file stands in the place of a folder of models."""
+    remedy = "name a folder with --models or BILINGUAL_MODELS"
+    return ModelError("this is a file, not a folder of models", place=str(path), remedy=remedy)
 
 
 def _read(folder: Path) -> Installed:

@@ -90,6 +90,8 @@ def _hashed(path: Path, stated: Stated, say: Callable[[str], None]) -> str:
         if stated.sha256:
             raise ModelError("a folder has no SHA-256", place=str(path), remedy="give the file that was downloaded")
         return ""
+    if not os.path.exists(path):
+        raise ModelError("there is no such file or folder", place=str(path), remedy="check the path")
     refuse_stand_in(path)
     say(f"reading {path.name}")
     digest = verifying.sha256(path)

@@ -16,7 +16,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 from bilingual.errors import ModelError
-from bilingual.models.store import REMOVED
+from bilingual.models.store import REMOVED, no_folder
 
 ADDING = ".adding-"
 """How the name of a workplace begins."""
@@ -48,6 +48,8 @@ def _make(store: Path) -> list[Path]:
     missing = [path for path in (store, *store.parents) if not path.exists()]
     try:
         store.mkdir(parents=True, exist_ok=True)
+    except (FileExistsError, NotADirectoryError):
+        raise no_folder(store) from None
     except OSError as error:
         remedy = "name a folder with --models or BILINGUAL_MODELS"
         message = f"the folder cannot be made: {error.strerror or error}"
