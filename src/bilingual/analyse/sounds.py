@@ -102,14 +102,20 @@ def gain(heard: str, spelled: str) -> float:
     for sound in row:
         table = chance.get(sound, {})
         after = [0.0] * (size + 1)
+        gains = list(map(truediv, ways, by_chance))
+        enough = max(gains) * _NEGLIGIBLE
         for start, share in enumerate(ways):
-            if share > 0.0:
+            if gains[start] > enough:
                 for end in range(start, min(start + LONGEST_CHUNK, size) + 1):
                     after[end] += share * (table.get(word[start:end]) or _UNSEEN[end - start])
         ways = after
         if max(map(truediv, ways, by_chance)) < least:
             return -math.inf
     return math.log(ways[-1] / by_chance[-1]) if ways[-1] > 0.0 else -math.inf
+
+
+_NEGLIGIBLE = 1e-9
+"""Beginnings that gain so much less than the best one are not followed."""
 
 
 def unseen(size: int) -> float:

@@ -97,8 +97,9 @@ def is_explained(en: Name, pair: Pair, lexicon: Lexicon) -> bool:
             if any(en.key in word.split() for word in known):
                 return True
             if is_kanji(token.text):
-                both = token.text + tokens[at + 1].text if at + 1 < len(tokens) else token.text
-                if names.reads_as(token.text, en.text) or names.reads_as(both, en.text):
+                following = tokens[at + 1] if at + 1 < len(tokens) and tokens[at + 1].start == token.end else None
+                texts = [token.text, token.text + following.text] if following else [token.text]
+                if any(names.reads_as(text, en.text) for text in texts):
                     return True
         if any(names.sounds_alike(run, en.text) >= names.THRESHOLD for run, _, _ in names.katakana_runs(analysis.text)):
             return True
