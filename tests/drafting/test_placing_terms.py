@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 
 from bilingual.drafting.enforcement.placeholders import Mask, filled, masked
+from bilingual.drafting.enforcement.wording import put
 from bilingual.model import Lang, Span
 
 CASES: tuple[tuple[Lang, str, str, str], ...] = (
@@ -64,3 +65,10 @@ class TestMasking:
         masks = [Mask(Span(0, 1), "a", "⟦2⟧", True), Mask(Span(1, 2), "b", "c", True)]
         what = masked("ab", masks, ["⟦1⟧", "⟦2⟧"])
         assert filled("⟦1⟧ ⟦2⟧", what, "ja")[0].count("⟦2⟧") == 1
+
+
+@pytest.mark.parametrize("unit", ["a", "1.", "a-", " ", "- ", "漢", "a "])
+def test_what_stands_before_may_be_long(unit: str) -> None:
+    """With the square of the length it would take hours."""
+    before = unit * (1_000_000 // len(unit)) + "!"
+    assert put(before, "destroyer", "", "en") == (before, "destroyer", "")

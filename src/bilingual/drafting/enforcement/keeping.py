@@ -10,7 +10,7 @@ from bilingual.model import Lang, Span
 
 _KEPT = re.compile(
     r"""
-    `+[^`]+`+                                                   # code
+    (?<!`)`+[^`]+`+                                             # code
     | (?:https?|ftp)://[!-~]+ | \bwww\.[!-~]+                   # URLs
     | (?<![A-Za-z0-9._%+-])[A-Za-z0-9][A-Za-z0-9._%+-]*@[A-Za-z0-9-]+(?:\.[A-Za-z0-9-]+)+  # e-mail addresses
     | (?<![A-Za-z0-9._/~-])[A-Za-z0-9_./~-]{1,80}\.(?:docx?|xlsx?|pptx?|pdf|txt|csv|tsv|html?|xml|json|ya?ml|md|zip|png
@@ -89,9 +89,8 @@ def _after_space(text: str, at: int) -> int:
 def _trimmed(text: str, match: re.Match[str]) -> Span:
     start, end = match.span()
     if match.group()[:1] not in "`<&{$%":
-        while end > start + 1 and text[end - 1] in _NOT_LAST:
-            if text[end - 1] == ")" and "(" in text[start:end]:
-                break
+        kept = _NOT_LAST.replace(")", "") if "(" in match.group() else _NOT_LAST
+        while end > start + 1 and text[end - 1] in kept:
             end -= 1
     return Span(start, end)
 

@@ -9,6 +9,8 @@ from bilingual.analyse.values.normal import listed
 from bilingual.model import Lang
 
 _LAST_WORD = re.compile(r"([^\W_]+(?:['’.-][^\W_]+)*)([\s\-‐–]*)$")
+_NEAR = 100
+"""How far back, in characters, the last word is looked for: the search begins anew at every character."""
 _SENTENCE_START = re.compile(r"(?:^|[.!?:][\"”’')\]]*\s+|[\"“(]\s*)$")
 _ARTICLE = re.compile(r"(?:the|an?)\s+", re.IGNORECASE)
 _INDEFINITE = re.compile(r"\b(an?)(\s+)$", re.IGNORECASE)
@@ -48,7 +50,7 @@ def put(before: str, rendering: str, after: str, target: Lang) -> tuple[str, str
     """
     if target == "ja":
         return before.rstrip(" "), rendering, after.lstrip(" ")
-    word = match[1].lower() if (match := _LAST_WORD.search(before)) else ""
+    word = match[1].lower() if (match := _LAST_WORD.search(before[-_NEAR:])) else ""
     joined = bool(match and match[2].strip())
     if article := _ARTICLE.match(rendering):
         if word in _DETERMINERS:
