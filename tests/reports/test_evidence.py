@@ -72,3 +72,14 @@ class TestWords:
 
 def test_nothing_recorded_is_said() -> None:
     assert "nothing is recorded" in told()
+
+
+def test_a_draft_says_where_it_comes_from_and_weighs_nothing() -> None:
+    text = told(
+        Evidence("draft", 0.0, note="memory, exact"), Evidence("term", 0.0, "SDF", "自衛隊", "met by the memory")
+    )
+    assert text.splitlines()[-2:] == [
+        "The draft: memory, exact.",
+        "  the glossary's term “SDF” / “自衛隊”: met by the memory",
+    ]
+    assert "odds" not in text

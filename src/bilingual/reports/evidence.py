@@ -6,6 +6,7 @@ import math
 from collections.abc import Iterator, Sequence
 
 from bilingual.model import LANGS, Alignment, Bead, Evidence
+from bilingual.rendering.drafts import EVIDENCE
 from bilingual.rendering.summary import CONFIDENT, DOUBTFUL
 from bilingual.reports.excerpts import plain
 
@@ -45,6 +46,12 @@ def explained(alignment: Alignment, at: int) -> Iterator[str]:
             line, column = document.line_column(sentence.start)
             yield f"  {lang} {line}:{column}  {plain(sentence.text)}"
     yield ""
+    if drafted := next((e for e in bead.evidence if e.kind == EVIDENCE and not (e.en or e.ja)), None):
+        yield f"The draft: {plain(drafted.note)}."
+        for term in bead.evidence:
+            if term.kind == "term":
+                yield f"  the glossary's term {plain(f'“{term.en}” / “{term.ja}”: {term.note}')}"
+        return
     yield from _reasons("Why these belong together:", [e for e in bead.evidence if e.nats > 0], bead)
     yield from _reasons("What speaks against it:", [e for e in bead.evidence if e.nats <= 0], bead)
     if bead.evidence:
