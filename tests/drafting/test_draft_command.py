@@ -266,3 +266,8 @@ class TestWhatIsRefused:
 
     def test_a_model_and_none(self, draft: Command, source: Path, memory: Path) -> None:
         assert draft(source, "--memory", memory, "--no-model", "--model", "x").code == 2
+
+    def test_a_way_back_without_a_model(self, draft: Command, source: Path, memory: Path) -> None:
+        done = draft(source, "--memory", memory, "--back", "x", "--no-model")
+        assert (done.code, done.out) == (2, "")
+        assert done.err == "bilingual: --back is for a model's drafts, and there is no model (leave it out)\n"

@@ -136,6 +136,8 @@ def draft(
             if found:
                 other = choosing.way_back(store, found, target, back)
                 engine = choosing.opened(found, target, other, Settings(device.value, threads=threads))
+        if back is not None and engine is None:
+            raise ConfigError("--back is for a model's drafts, and there is no model", remedy="leave it out")
         made = make(
             document, engine=engine, memory=remembered, glossary=chosen.settings.glossary, fuzzy=fuzzy,
             progress=None if quiet else _progress(),
