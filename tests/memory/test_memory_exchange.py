@@ -241,7 +241,9 @@ class TestAlignments:
         {"en": [6], "ja": [], "status": "confirmed"},
     )
 
-    def saved(self) -> str:
+    def saved(self, *findings: tuple[int, str]) -> str:
+        """The alignment; `findings`: beads and how much each matters."""
+
         def document(name: str, lines: list[str]) -> dict[str, object]:
             starts = [sum(len(line) + 1 for line in lines[:k]) for k in range(len(lines))]
             sentences = [
@@ -261,7 +263,10 @@ class TestAlignments:
             "en": en,
             "ja": ja,
             "beads": beads,
-            "findings": [],
+            "findings": [
+                {"check": "number-mismatch", "severity": severity, "bead": bead, "message": "12 is not 13"}
+                for bead, severity in findings
+            ],
         }
         return json.dumps(data)
 
@@ -275,3 +280,8 @@ class TestAlignments:
             "日本語A。", "日本語B。", "日本語C。",
         ]  # fmt: skip
         assert len(read(tmp_path, "a.json", self.saved(), every=True, confidence=0.3)) == 4
+
+    def test_a_row_with_an_error_is_learned_only_where_a_person_confirmed_it(self, tmp_path: Path) -> None:
+        text = self.saved((0, "error"), (2, "error"), (3, "warning"))
+        found = [entry.ja for entry in read(tmp_path, "a.json", text, every=True, confidence=0.3)]
+        assert found == ["日本語A。", "日本語B。", "日本語D。"]

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from pathlib import PurePath
 
 from bilingual.memory.pair import Entry, Pair
-from bilingual.model import Alignment, Bead, Lang
+from bilingual.model import Alignment, Bead, Lang, Severity
 
 _BY_PERSON = ("confirmed", "manual")
 
@@ -15,12 +15,15 @@ def entries(alignment: Alignment, origin: str | None = None, confidence: float |
     """The beads with both sides, with the sentences that stand before and after them in each document.
 
     Only those confirmed or put together by a person; with a `confidence` also those the aligner gave at least that,
-    but never one that was rejected. `origin`: what they come from instead of the documents' names.
+    but never one that was rejected, nor one in which a check found an error. `origin`: what they come from instead of
+    the documents' names.
     """
+    wrong = {finding.bead for finding in alignment.findings if finding.severity is Severity.ERROR}
     names = (PurePath(document.name.replace("\\", "/")).name for document in (alignment.en, alignment.ja))
     named = " + ".join(names) if origin is None else origin
-    for bead in alignment.beads:
-        likely = confidence is not None and bead.status == "auto" and bead.confidence >= confidence
+    for number, bead in enumerate(alignment.beads):
+        sure = confidence is not None and bead.confidence >= confidence and number not in wrong
+        likely = sure and bead.status == "auto"
         if bead.is_gap or not (likely or bead.status in _BY_PERSON):
             continue
         en, ja = alignment.text(bead, "en"), alignment.text(bead, "ja")
