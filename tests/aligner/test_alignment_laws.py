@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import math
-import time
 from collections.abc import Sequence
 
 import pytest
@@ -62,31 +61,25 @@ class TestAnyDocuments:
 
 
 class TestHostileDocuments:
-    """Sizes are scaled down so that these run quickly; time that grows with the square would still show."""
+    """What has no answer, or too many, is aligned all the same; `benchmarks/speed.py` has the times."""
 
     def test_three_thousand_against_three(self) -> None:
         en = plain("en", [f"Sentence {k} says that {k * 7} people came." for k in range(3000)])
         ja = plain("ja", ["文1234は8638人が来たと言う。", "文2000は14000人が来たと言う。", "はい。"])
-        start = time.process_time()
         beads = aligned(en, ja)
-        assert time.process_time() - start < 20
         check(en, ja, beads)
         assert [bead.en for bead in beads if {0, 1} & set(bead.ja)] == [(1234,), (2000,)]
 
     def test_hundreds_of_identical_sentences(self) -> None:
         en, ja = plain("en", ["The same again."] * 900), plain("ja", ["また同じ。"] * 800)
-        start = time.process_time()
         beads = aligned(en, ja)
-        assert time.process_time() - start < 20
         check(en, ja, beads)
         assert sum(bead.is_gap for bead in beads) <= 100
 
     def test_one_sentence_of_a_hundred_thousand_characters(self) -> None:
         texts = ["We met.", "and the minister said 12 " * 4000, "We parted."]
         en, ja = plain("en", texts), plain("ja", ["我々は会った。", "大臣は１２と言い、" * 11000, "我々は別れた。"])
-        start = time.process_time()
         beads = aligned(en, ja)
-        assert time.process_time() - start < 30
         assert indices(beads) == [((k,), (k,)) for k in range(3)]
 
 
