@@ -97,8 +97,9 @@ class TestImport:
         done = command("memory", "import", "a.json", "--memory", "m.db")
         assert done.out == "a.json: 0 new, 0 known\n"
         assert "--all" in done.err
+        # The row with the wrong number is not learned.
         assert command("memory", "import", "a.json", "--memory", "m.db", "--all", "--confidence", "0").out.startswith(
-            "a.json: 4 new"
+            "a.json: 3 new"
         )
         found = command("memory", "lookup", "Meeting of Defense Ministers", "-m", "m.db")
         assert found.out.splitlines()[:2] == ["exact  a.en.md + a.ja.md", "  防衛大臣会談"]

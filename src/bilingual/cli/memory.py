@@ -52,7 +52,11 @@ def feed(
         typer.Option("--origin", metavar="NAME", help="What the pairs come from, instead of what the files say."),
     ] = None,
     every: Annotated[
-        bool, typer.Option("--all", help="Of an alignment, take also what no person confirmed but is likely.")
+        bool,
+        typer.Option(
+            "--all",
+            help="Of an alignment, take also what no person confirmed but is likely and has no error finding.",
+        ),
     ] = False,
     confidence: Annotated[
         float, typer.Option("--confidence", min=0, max=1, help="With --all, how likely it has to be.")
