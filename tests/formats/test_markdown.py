@@ -164,6 +164,9 @@ class TestPlaces:
         )
     )
     @example(["#", "#", "防衛省", "#"])  # a closed heading whose text begins with the sign
+    @example(["\u3000", "\n", "防衛省"])  # a line of a wide space, which is none to Markdown and nothing to Python
+    @example(["-", "\u3000", "\n", "  防衛省"])
+    @example(["\n", "-", "\xa0", "\n", "\u3000", "\n", "*met*", "\n", "防衛省"])
     def test_every_character_is_where_its_offset_says(self, parts: list[str]) -> None:
         text = " ".join(parts)
         decoded = {"&", "<"}  # what &amp; and &lt; stand for

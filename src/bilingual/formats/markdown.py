@@ -134,12 +134,20 @@ class _Walk:
     def _line_of(self, position: int) -> int:
         return bisect_right(self.lines, (position, len(self.text) + 1)) - 1
 
+    def _first(self, token: Token) -> int:
+        """The file's line on which a token's content begins: lines of wide spaces alone are stripped from it."""
+        assert token.map is not None
+        first, end = token.map
+        begins = token.content.partition("\n")[0].rstrip()
+        spare = max(end - first - token.content.count("\n") - 1, 0)
+        fitting = (line for line in range(first, min(first + spare + 1, len(self.lines))) if begins in self._raw(line))
+        return next(fitting, first)
+
     def _source(self, token: Token) -> Excerpt:
         """An inline or HTML token's content with its places in the document: each line of it ends one of the file's."""
-        assert token.map is not None
         offsets = []
         at = 0
-        for line, content in enumerate(token.content.split("\n"), token.map[0]):
+        for line, content in enumerate(token.content.split("\n"), self._first(token)):
             if line >= len(self.lines):
                 break
             raw = self._raw(line)
@@ -156,12 +164,12 @@ class _Walk:
 
         assert token.map is not None
         source = self._source(token)
-        first = token.map[0]
+        first = self._first(token)
         marker, level, kind = "", 0, None
         if self.heading is not None:
             kind, level = Kind.HEADING, int(self.heading.tag[1:])
             marker = self.heading.markup if self.heading.markup[:1] == "#" else ""
-        elif self.item is not None and self.item[1] == first:
+        elif self.item is not None and self.item[1] == token.map[0]:
             marker, level = self.item[0], self.lists - 1
         self.item = None
         visual = visual_lines(token.content, self.parser)
@@ -183,7 +191,7 @@ class _Walk:
         if _UNREAD.match(token.content) and not token.content.lstrip().startswith("<!--"):
             return
         source = self._source(token)
-        first = token.map[0]
+        first = self._first(token)
         for line in visual_lines(token.content, self.parser, html=True):
             excerpt = line.excerpt(source)
             start, end = excerpt.original(0, len(excerpt.text))
