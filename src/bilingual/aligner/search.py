@@ -166,26 +166,22 @@ def _completions(batch: Batch, move: Transitions, plus: np.ufunc) -> Completions
     return Completions(to_m, to_x, to_y)
 
 
-def best_paths(batch: Batch, move: Transitions) -> list[list[Step]]:
-    """The best path through each chunk. Ties go to the match with the smallest shape, then to the English gap."""
-    return [
-        [Step(i, j, _SORTS[sort]) for i, j, sort in path]
-        for path in _trace(batch, _completions(batch, move, np.maximum), move)
-    ]
-
-
 _SORTS = (*SHAPES, (1, 0), (0, 1))
 
 
-def _trace(batch: Batch, go: Completions, move: Transitions) -> list[list[tuple[int, int, int]]]:
-    """The best path through each chunk, all chunks a bead at a time: (row, column, index into `_SORTS`)."""
+def best_paths(batch: Batch, move: Transitions) -> list[list[Step]]:
+    """The best path through each chunk. Ties go to the match with the smallest shape, then to the English gap.
+
+    All chunks are traced together, a bead at a time.
+    """
+    go = _completions(batch, move, np.maximum)
     k = len(batch.rows)
     taken = np.array(_SORTS)
     states = np.array([move.m, move.x, move.y])
     after = np.array([0] * len(SHAPES) + [1, 2])
     open_ = np.arange(k)
     i, j, state = (np.zeros(k, np.int64) for _ in range(3))
-    paths: list[list[tuple[int, int, int]]] = [[] for _ in range(k)]
+    paths: list[list[Step]] = [[] for _ in range(k)]
     while True:
         open_ = open_[(i[open_] < batch.rows[open_]) | (j[open_] < batch.columns[open_])]
         if not len(open_):
@@ -200,7 +196,7 @@ def _trace(batch: Batch, go: Completions, move: Transitions) -> list[list[tuple[
         table = np.array(ways)
         choice = np.argmax(table > table.max(axis=0) - 1e-9, axis=0)
         for b, row, column, sort in zip(*(v.tolist() for v in (open_, at_i, at_j, choice)), strict=True):
-            paths[b].append((row, column, sort))
+            paths[b].append(Step(row, column, _SORTS[sort]))
         i[open_] += taken[choice, 0]
         j[open_] += taken[choice, 1]
         state[open_] = after[choice]
@@ -311,11 +307,11 @@ def likeliest_paths(batch: Batch, move: Transitions) -> list[list[Step]]:
         np.where(batch.gaps_ja > FLOOR / 2, np.pad(gaps_ja, ((0, 0), (0, 1))), FLOOR),
     )
     free = (0.0, 0.0, 0.0)
-    every = Transitions(free, free, free)
-    paths = _trace(weighed, _completions(weighed, every, np.maximum), every)
+    paths = best_paths(weighed, Transitions(free, free, free))
     # The posterior of each step, looked up for all paths together.
     chunk = np.repeat(np.arange(len(paths)), [len(path) for path in paths])
-    table = np.array([step for path in paths for step in path], np.int64).reshape(-1, 3)
+    every = [step for path in paths for step in path]
+    table = np.array([(s.en, s.ja, _SORTS.index(s.shape)) for s in every], np.int64).reshape(-1, 3)
     found = np.zeros(len(table))
     for sort in range(len(_SORTS)):
         here = table[:, 2] == sort
@@ -325,7 +321,7 @@ def likeliest_paths(batch: Batch, move: Transitions) -> list[list[Step]]:
         else:
             found[here] = gaps_en[b, i] if _SORTS[sort] == (1, 0) else gaps_ja[b, j]
     probable = iter(np.minimum(found, 1.0).tolist())
-    return [[Step(i, j, _SORTS[sort], next(probable)) for i, j, sort in path] for path in paths]
+    return [[step._replace(posterior=next(probable)) for step in path] for path in paths]
 
 
 def _expected(scores: Floats, probable: Floats, sentences: int) -> Floats:

@@ -56,10 +56,11 @@ def words(text: str) -> tuple[Word, ...]:
     out: list[Word] = []
     initial, last = True, ""
     for surface in _WORD.findall(text):
-        spelling = known.get(surface) or _spelling(surface)
         if shouting and "." not in surface:
             small = _spelling(surface.lower())
             spelling = _Spelling(small[0]._replace(text=surface), small[1]._replace(text=surface), small[2])
+        else:
+            spelling = known.get(surface) or _spelling(surface)
         out.append(spelling[0] if initial else spelling[1])
         if not spelling[2]:
             initial = False
