@@ -176,6 +176,7 @@ class TestByMouse:
         assert page.get_by_role("dialog").is_visible(), "a reason is needed"
         page.get_by_role("textbox").fill("The minutes say 13; English follows the speech.")
         page.get_by_role("dialog").get_by_role("button", name="Keep").click()
+        note.get_by_text("Silenced: The minutes say 13").wait_for()  # a dialog tells of its end a moment later
         assert "Silenced: The minutes say 13" in note.inner_text()
         assert page.get_by_role("button", name="Findings 3").is_enabled()
         assert page.get_by_role("banner").get_by_role("link", name="Row 7").count() == 0
