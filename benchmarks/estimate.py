@@ -33,7 +33,8 @@ from bilingual.aligner.clues import Problem, Weights, outcomes, weights
 from bilingual.aligner.evidence import KINDS, edges
 from bilingual.aligner.lattice import Grid
 from bilingual.aligner.parameters import Parameters
-from bilingual.aligner.search import FLOOR, SHAPES, Batch, Chunk, Transitions, posteriors
+from bilingual.aligner.path import SHAPES
+from bilingual.aligner.search import FLOOR, Batch, Chunk, Transitions, posteriors
 from bilingual.aligner.solving import pose, solve
 
 Beads = list[tuple[tuple[int, ...], tuple[int, ...]]]
@@ -306,7 +307,7 @@ def parameters(theta, rendered, prior: Parameters) -> Parameters:
 def report(label, items, chosen, words):
     groups = {}
     for item, now in zip(items, chosen, strict=True):
-        steps = solve(item.problem.en, item.problem.ja, words, now).steps
+        steps = solve(item.problem.en, item.problem.ja, words, now).path
         beads = tuple((s.english, s.japanese) for s in steps)
         gold = evaluate.Gold(item.name, (), (), tuple(item.beads))
         groups.setdefault(item.group, ([], []))

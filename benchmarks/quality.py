@@ -79,7 +79,7 @@ def ours(
     if together:
         taught = aligner.Collection.of(solutions, prior)
         solutions = [aligner.solve(*pair, words, taught.usual, known=taught.pairs) for pair in sides]
-    return [[((s.english, s.japanese), s.posterior) for s in solution.steps] for solution in solutions]
+    return [[((s.english, s.japanese), s.posterior) for s in solution.path] for solution in solutions]
 
 
 def gale_church(gold: Gold) -> Beads:

@@ -117,9 +117,9 @@ def ours(folder: Path) -> dict[str, float]:
     timed(
         times,
         "explain",
-        lambda: [len(e) for e in Explainer(solution.problem, solution.parameters).explain(solution.steps)],
+        lambda: [len(e) for e in Explainer(solution.problem, solution.parameters).explain(solution.path)],
     )
-    gaps = sum(0 in step.shape for step in solution.steps)
+    gaps = sum(0 in step.shape for step in solution.path)
     return times | {"en": len(en.sentences), "ja": len(ja.sentences), "gaps": gaps}
 
 

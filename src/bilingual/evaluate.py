@@ -115,7 +115,7 @@ def align(
     taught = aligner.Collection.of(first)
     out = []
     for gold, pair, v in zip(documents, sides, vectors, strict=True):
-        steps = aligner.solve(*pair, lexicon, taught.usual, known=taught.pairs, vectors=v).steps
+        steps = aligner.solve(*pair, lexicon, taught.usual, known=taught.pairs, vectors=v).path
         out.append(Prediction(gold.name, tuple((s.english, s.japanese) for s in steps)))
     return out
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import numpy as np
 from hypothesis import strategies as st
 
-from bilingual.aligner.search import FLOOR, SHAPES, Chunk, Floats, Step, Transitions
+from bilingual.aligner.path import SHAPES, Floats, Step
+from bilingual.aligner.search import FLOOR, Chunk, Transitions
 
 Beads = tuple[tuple[int, int, tuple[int, int]], ...]  # (English start, Japanese start, shape)
 GAPS = ((1, 0), (0, 1))
@@ -49,7 +50,7 @@ def ending(path: Beads, move: Transitions) -> float:
     return {(1, 0): move.x, (0, 1): move.y}.get(last, move.m)[0]
 
 
-def beads(steps: list[Step] | tuple[Step, ...]) -> Beads:
+def beads(steps: Iterable[Step]) -> Beads:
     """A path as the search gives it, without its posteriors."""
     return tuple((s.en, s.ja, s.shape) for s in steps)
 

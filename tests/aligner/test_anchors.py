@@ -16,7 +16,7 @@ from bilingual.aligner import anchors
 from bilingual.aligner.anchors import first_grid, heaviest_chain, next_grid
 from bilingual.aligner.clues import Problem
 from bilingual.aligner.lattice import Grid
-from bilingual.aligner.search import Step
+from bilingual.aligner.path import Path, Step
 from bilingual.model import Document
 
 POINTS = st.lists(
@@ -87,7 +87,7 @@ class TestGrids:
         with pytest.MonkeyPatch.context() as patch:
             patch.setattr(anchors, "WHOLE", 0)
             patch.setattr(anchors, "TARGET", 6)
-            grid = next_grid(steps, Grid(np.array([0, n]), np.array([0, n])), n, n)
+            grid = next_grid(Path.of(steps), Grid(np.array([0, n]), np.array([0, n])), n, n)
         assert_covers(grid, n, n)
         for cut in grid.en[1:-1].tolist():
             assert steps[cut - 1].posterior == steps[cut].posterior == 1.0

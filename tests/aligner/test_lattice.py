@@ -19,7 +19,8 @@ from bilingual.aligner.explain import Explainer, total
 from bilingual.aligner.features import Side
 from bilingual.aligner.lattice import Grid
 from bilingual.aligner.parameters import Parameters
-from bilingual.aligner.search import FLOOR, SHAPES, Batch, Chunk, Transitions, best_paths, likeliest_paths
+from bilingual.aligner.path import SHAPES
+from bilingual.aligner.search import FLOOR, Batch, Chunk, Transitions, best_paths, likeliest_paths
 from bilingual.model import LANGS
 
 

@@ -18,7 +18,7 @@ from bilingual.aligner.evidence import KINDS
 from bilingual.aligner.lattice import Grid
 from bilingual.aligner.learning import learn
 from bilingual.aligner.parameters import Parameters
-from bilingual.aligner.search import Step
+from bilingual.aligner.path import Path, Step
 from bilingual.aligner.solving import Solution, search, solve
 
 
@@ -39,12 +39,12 @@ class TestWordsThatMeet:
 
     def test_nothing_is_learned_from_a_pair_that_meets_once(self) -> None:
         solution = solved(list(self.EN[:2]), list(self.JA[:2]))
-        assert learn([(solution.problem, solution.steps)]) == frozenset()
+        assert learn([(solution.problem, solution.path)]) == frozenset()
 
     def test_nothing_is_learned_from_beads_that_are_not_sure(self) -> None:
         solution = solved(list(self.EN), list(self.JA))
-        unsure = [Step(s.en, s.ja, s.shape, 0.5) for s in solution.steps]
-        assert learn([(solution.problem, unsure)]) == frozenset()
+        unsure = [Step(s.en, s.ja, s.shape, 0.5) for s in solution.path]
+        assert learn([(solution.problem, Path.of(unsure))]) == frozenset()
 
     def test_what_one_document_teaches_another_may_use(self) -> None:
         left, right = plain("en", self.EN[:2]), plain("ja", self.JA[:2])
@@ -70,7 +70,7 @@ class TestACollection:
     def test_its_rates_are_those_of_all_documents_in_one(self) -> None:
         solutions = [solved(list(self.EN), list(self.JA)), solved(list(self.EN[:3]), list(self.JA[1:]))]
         usual = aligner.Collection.of(solutions).usual
-        assert usual == reestimate([(s.problem, s.steps) for s in solutions], Parameters())
+        assert usual == reestimate([(s.problem, s.path) for s in solutions], Parameters())
         assert usual.gap_en > aligner.Collection.of(solutions[:1]).usual.gap_en
 
     def test_a_pair_aligned_as_part_of_one_says_so(self) -> None:

@@ -23,17 +23,8 @@ from enumeration import (
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bilingual.aligner.search import (
-    FLOOR,
-    SHAPES,
-    Batch,
-    Chunk,
-    Step,
-    Transitions,
-    best_paths,
-    likeliest_paths,
-    posteriors,
-)
+from bilingual.aligner.path import SHAPES, Step
+from bilingual.aligner.search import FLOOR, Batch, Chunk, Transitions, best_paths, likeliest_paths, posteriors
 
 SYMMETRIC = Transitions(m=(-0.1, -3.0, -3.0), x=(-0.3, -1.5, -3.5), y=(-0.3, FLOOR, -1.5))
 
@@ -178,11 +169,12 @@ class TestManyChunksAtOnce:
     @given(st.lists(chunks(), min_size=1, max_size=6), transitions())
     @settings(max_examples=50)
     def test_each_is_searched_as_if_alone(self, many: list[Chunk], move: Transitions) -> None:
-        assert best_paths(Batch.of(many), move) == [best_paths(Batch.of([chunk]), move)[0] for chunk in many]
-        for together, chunk in zip(posteriors(Batch.of(many), move), many, strict=True):
+        together = [list(path) for path in best_paths(Batch.of(many), move)]
+        assert together == [list(best_paths(Batch.of([chunk]), move)[0]) for chunk in many]
+        for shared, chunk in zip(posteriors(Batch.of(many), move), many, strict=True):
             alone = posteriors(Batch.of([chunk]), move)[0]
-            assert math.isclose(together.total, alone.total, rel_tol=1e-9, abs_tol=1e-9)
-            for one, other in zip(together.matches, alone.matches, strict=True):
+            assert math.isclose(shared.total, alone.total, rel_tol=1e-9, abs_tol=1e-9)
+            for one, other in zip(shared.matches, alone.matches, strict=True):
                 np.testing.assert_allclose(one, other, atol=1e-9)
 
     @given(st.integers(0, 2**32), st.integers(2, 12), st.data())

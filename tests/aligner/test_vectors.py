@@ -7,7 +7,6 @@ from collections.abc import Sequence
 
 import numpy as np
 from arbitrary_problems import parameters, problems
-from enumeration import Floats
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from numpy.typing import NDArray
@@ -18,7 +17,8 @@ from bilingual.aligner.clues import Problem
 from bilingual.aligner.explain import Explainer, total
 from bilingual.aligner.lattice import Grid
 from bilingual.aligner.parameters import Parameters
-from bilingual.aligner.search import SHAPES, Step, Transitions
+from bilingual.aligner.path import SHAPES, Floats, Path, Step
+from bilingual.aligner.search import Transitions
 from bilingual.aligner.vectors import Likeness, Scale, Vectors
 
 Rows = NDArray[np.float32]
@@ -133,7 +133,7 @@ class TestVectorsThatSayNothing:
     @settings(max_examples=30)
     def test_missing_ones_change_no_score(self, problem: Problem, now: Parameters) -> None:
         nothing = Vectors(np.zeros((len(problem.en), 3), np.float32), np.zeros((len(problem.ja), 3), np.float32))
-        likeness = Likeness(nothing, nothing.scale([]))
+        likeness = Likeness(nothing, nothing.scale(Path.of([])))
         bare, more = (laid(problem, whole(problem), now, further=f)[0] for f in (None, likeness))
         for before, after in zip(bare.matches, more.matches, strict=True):
             np.testing.assert_array_equal(before, after)
@@ -141,12 +141,12 @@ class TestVectorsThatSayNothing:
     def test_one_sentence_against_one_cannot_be_judged(self) -> None:
         one = np.ones((1, 3), np.float32) / np.float32(math.sqrt(3))
         made = Vectors(one, one)
-        assert Likeness(made, made.scale([])).of(np.array([[0, 0, 1, 1]])) == [(0.0, 0.0)]
+        assert Likeness(made, made.scale(Path.of([]))).of(Path.of([Step(0, 0, (1, 1))])) == [(0.0, 0.0)]
 
     def test_an_encoder_that_knows_nothing_is_found_out(self) -> None:
         rng = np.random.default_rng(1)
         made = Vectors(made_up(rng, 400, 32), made_up(rng, 400, 32))
-        scale = made.scale([Step(k, k, (1, 1)) for k in range(400)])
+        scale = made.scale(Path.of(Step(k, k, (1, 1)) for k in range(400)))
         assert abs(scale.true - scale.chance) < 0.1 * 4 * scale.spread
         assert float(np.abs(scale.nats(np.array([-0.2, 0.2]))).max()) < 0.5
 
@@ -166,27 +166,27 @@ class TestTheScale:
         return sides[0], sides[1]
 
     def test_follows_the_documents(self) -> None:
-        steps = [Step(k, k, (1, 1)) for k in range(300)]
+        path = Path.of(Step(k, k, (1, 1)) for k in range(300))
         for noise, likeness in ((0.3, 1 / 1.09), (1.0, 1 / 2)):
-            scale = Vectors(*self.translated(noise)).scale(steps)
+            scale = Vectors(*self.translated(noise)).scale(path)
             assert abs(scale.chance) < 0.05
             assert abs(scale.true - likeness) < 0.05
 
     def test_beads_that_are_not_sure_teach_nothing(self) -> None:
         made = Vectors(*self.translated(0.3))
-        assert made.scale([Step(k, 299 - k, (1, 1), 0.5) for k in range(300)]) == made.scale([])
+        assert made.scale(Path.of(Step(k, 299 - k, (1, 1), 0.5) for k in range(300))) == made.scale(Path.of([]))
 
     def test_what_every_sentence_has_counts_for_nothing(self) -> None:
         """An encoder whose vectors all point one way is as good as one whose vectors do not."""
         one, other = self.translated(0.5)
         moved = one + np.float32(3), other - np.float32(2)
-        near, far = (Vectors(*pair).scale([]) for pair in ((one, other), moved))
+        near, far = (Vectors(*pair).scale(Path.of([])) for pair in ((one, other), moved))
         for name, value in near.described().items():
             assert math.isclose(value, far.described()[name], abs_tol=1e-3)
 
     def test_turning_the_sides_changes_nothing(self) -> None:
         one, other = self.translated(0.5)
-        here, there = Vectors(one, other[:200]).scale([]), Vectors(other[:200], one).scale([])
+        here, there = Vectors(one, other[:200]).scale(Path.of([])), Vectors(other[:200], one).scale(Path.of([]))
         for name, value in here.described().items():
             assert math.isclose(value, there.described()[name], abs_tol=1e-9)
 
@@ -218,4 +218,4 @@ def test_the_grid_s_cuts_are_where_they_were() -> None:
     (layout,) = cut.layouts(10_000)
     cells = likeness.lay(layout)[0]
     chunk = layout.chunks.tolist().index(1)
-    assert math.isclose(cells[chunk, 1, 2], likeness.of(np.array([[3, 5, 1, 1]]))[0][0], rel_tol=1e-9)
+    assert math.isclose(cells[chunk, 1, 2], likeness.of(Path.of([Step(3, 5, (1, 1))]))[0][0], rel_tol=1e-9)

@@ -97,6 +97,6 @@ def _markers(document: Document) -> list[str]:
 def _beads(solution: Solution) -> list[Bead]:
     explainer = Explainer(solution.problem, solution.parameters, solution.likeness)
     out = []
-    for step, evidence in zip(solution.steps, explainer.explain(solution.steps), strict=True):
+    for step, evidence in zip(solution.path, explainer.explain(solution.path), strict=True):
         out.append(Bead(step.english, step.japanese, total(evidence), step.posterior, evidence=evidence))
     return out

@@ -8,17 +8,14 @@ then searched again as the middle of a chunk.
 
 from __future__ import annotations
 
-import itertools
 import math
 from bisect import bisect_left
-from collections.abc import Sequence
 
 import numpy as np
 
 from bilingual.aligner.clues import Clues, expand
-from bilingual.aligner.features import Ints
 from bilingual.aligner.lattice import Grid
-from bilingual.aligner.search import Step
+from bilingual.aligner.path import Ints, Path
 
 WHOLE = 160_000  # cells (English x Japanese sentences) up to which nothing is cut
 TARGET = 16  # sentences of the longer side that a chunk should have
@@ -44,23 +41,24 @@ def first_grid(clues: Clues, n: int, m: int) -> Grid:
     return _grid([*cuts, (n, m)])
 
 
-def next_grid(steps: Sequence[Step], old: Grid, n: int, m: int) -> Grid:
+def next_grid(path: Path, old: Grid, n: int, m: int) -> Grid:
     """Chunks whose edges are sure bead ends away from the edges of the old ones."""
     if n * m <= WHOLE:
         return old
-    edges = old.en
+    points = path.beads[1:, :2]
+    sure = np.minimum(path.sure[:-1], path.sure[1:]) >= SURE
+    after = np.searchsorted(old.en, points[:, 0])
+    near = np.minimum(
+        np.abs(old.en[np.minimum(after, len(old))] - points[:, 0]), points[:, 0] - old.en[np.maximum(after - 1, 0)]
+    )
     cuts: list[tuple[int, int]] = [(0, 0)]
-    best: tuple[float, tuple[int, int]] | None = None
-    for before, after in itertools.pairwise(steps):
-        at = after.en, after.ja
-        size = max(at[0] - cuts[-1][0], at[1] - cuts[-1][1])
+    best: tuple[int, tuple[int, int]] | None = None
+    for (i, j), is_sure, away in zip(points.tolist(), sure.tolist(), near.tolist(), strict=True):
+        size = max(i - cuts[-1][0], j - cuts[-1][1])
         if size < TARGET // 2:
             continue
-        if min(before.posterior, after.posterior) >= SURE:
-            k = int(np.searchsorted(edges, at[0]))
-            near = min(abs(int(edges[min(k, len(edges) - 1)]) - at[0]), abs(at[0] - int(edges[max(k - 1, 0)])))
-            if best is None or near > best[0]:
-                best = (float(near), at)
+        if is_sure and (best is None or away > best[0]):
+            best = away, (i, j)
         if size >= TARGET * 3 // 2 and best is not None:
             cuts.append(best[1])
             best = None

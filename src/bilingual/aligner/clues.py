@@ -13,9 +13,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
-from bilingual.aligner.features import Ints, Side
+from bilingual.aligner.features import Side
 from bilingual.aligner.parameters import Parameters
-from bilingual.aligner.search import REACH, Floats
+from bilingual.aligner.path import REACH, Floats, Ints
 from bilingual.model import Lang
 
 

@@ -29,6 +29,6 @@ class Collection:
         """What was learned from documents that were each aligned with `prior`, the defaults by default."""
         return cls(
             len(solutions),
-            learn((solution.untaught, solution.steps) for solution in solutions),
-            reestimate(((solution.problem, solution.steps) for solution in solutions), prior or Parameters()),
+            learn((solution.untaught, solution.path) for solution in solutions),
+            reestimate(((solution.problem, solution.path) for solution in solutions), prior or Parameters()),
         )

@@ -14,23 +14,21 @@ import numpy as np
 
 from bilingual.aligner.clues import Problem, outcomes
 from bilingual.aligner.evidence import KINDS
-from bilingual.aligner.features import Ints
 from bilingual.aligner.parameters import Parameters
-from bilingual.aligner.search import SHAPES, Floats, Step
+from bilingual.aligner.path import SHAPES, Floats, Path
 
 HELD_BEADS = 40.0  # beads that the default shape, gap and length figures count for
 HELD_RUNS = 10.0  # runs of gaps that the default chance of going on counts for
 HELD_CLUES = 60.0  # occurrences that a kind's default rate of rendering counts for
 
 
-def reestimate(aligned: Iterable[tuple[Problem, Sequence[Step]]], prior: Parameters) -> Parameters:
+def reestimate(aligned: Iterable[tuple[Problem, Path]], prior: Parameters) -> Parameters:
     """What documents, aligned, make of the parameters that were expected of them."""
     shapes, opened, runs_on, places = np.zeros(16), np.zeros(2), 0.0, 0.0
     hits, seen = np.zeros(len(KINDS)), np.zeros(len(KINDS))
     ratios: list[tuple[Floats, Floats]] = []
-    for problem, steps in aligned:
-        table = path_table(steps)
-        sure = np.array([s.posterior for s in steps])
+    for problem, path in aligned:
+        table, sure = path.beads, path.sure
         shapes += np.bincount(4 * table[:, 2] + table[:, 3], sure, minlength=16)
         places += 1.0  # the end, on top of the matches: a run of gaps of either side may open once before each
         for side in (0, 1):
@@ -38,9 +36,9 @@ def reestimate(aligned: Iterable[tuple[Problem, Sequence[Step]]], prior: Paramet
             goes_on = is_gap & np.concatenate([[False], is_gap[:-1]])
             opened[side] += sure[is_gap & ~goes_on].sum()
             runs_on += float(sure[goes_on].sum())
-        ratios.append(_ratios(problem, table, sure))
+        ratios.append(_ratios(problem, path))
         for clues, side in ((problem.of_en, 0), (problem.of_ja, 1)):
-            paired, hit = outcomes(clues, *ranges(table, side, len(clues.starts) - 1))
+            paired, hit = outcomes(clues, *path.partners(side, len(clues.starts) - 1))
             kind = clues.kind[clues.types]
             seen += np.bincount(kind[paired], minlength=len(KINDS))
             hits += np.bincount(kind[paired & hit], minlength=len(KINDS))
@@ -63,11 +61,11 @@ def reestimate(aligned: Iterable[tuple[Problem, Sequence[Step]]], prior: Paramet
     )
 
 
-def _ratios(problem: Problem, table: Ints, sure: Floats) -> tuple[Floats, Floats]:
+def _ratios(problem: Problem, path: Path) -> tuple[Floats, Floats]:
     """ln(Japanese / English) of the lengths of one-to-one beads, and how much each counts."""
-    one = (table[:, 2] == 1) & (table[:, 3] == 1)
-    en, ja = problem.en.lengths[table[one, 0]], problem.ja.lengths[table[one, 1]]
-    return np.log(ja / en), sure[one] * np.minimum(np.minimum(en, ja) / 40, 1.0)  # short sentences say little
+    one = path.where((path.beads[:, 2] == 1) & (path.beads[:, 3] == 1))
+    en, ja = problem.en.lengths[one.beads[:, 0]], problem.ja.lengths[one.beads[:, 1]]
+    return np.log(ja / en), one.sure * np.minimum(np.minimum(en, ja) / 40, 1.0)  # short sentences say little
 
 
 def _lengths(ratios: Sequence[tuple[Floats, Floats]], prior: Parameters) -> tuple[float, float]:
@@ -76,18 +74,3 @@ def _lengths(ratios: Sequence[tuple[Floats, Floats]], prior: Parameters) -> tupl
     mean = (sum(float((w * r).sum()) for r, w in ratios) + HELD_BEADS * prior.length_mean) / total
     square = sum(float((w * (r - mean) ** 2).sum()) for r, w in ratios) + HELD_BEADS * prior.length_spread**2
     return mean, float(np.clip(np.sqrt(square / total), 0.15, 0.5))
-
-
-def path_table(steps: Sequence[Step]) -> Ints:
-    """A path as an array: a row a bead, its first English and Japanese sentence and how many of each."""
-    return np.array([(s.en, s.ja, *s.shape) for s in steps], np.int64).reshape(-1, 4)
-
-
-def ranges(table: Ints, side: int, size: int) -> tuple[Ints, Ints]:
-    """For each sentence of one side the sentences of the other that its bead holds, half-open."""
-    low, high = np.zeros(size, np.int64), np.zeros(size, np.int64)
-    for k in range(3):
-        inside = table[:, 2 + side] > k
-        low[table[inside, side] + k] = table[inside, 1 - side]
-        high[table[inside, side] + k] = table[inside, 1 - side] + table[inside, 3 - side]
-    return low, high

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 import numpy as np
 
 from bilingual.aligner import lattice
 from bilingual.aligner.clues import Clues, Problem, outcomes, weights
-from bilingual.aligner.estimation import path_table, ranges
 from bilingual.aligner.evidence import KINDS
-from bilingual.aligner.features import Ints, Side
+from bilingual.aligner.features import Side
 from bilingual.aligner.parameters import Parameters
-from bilingual.aligner.search import Step, Transitions
+from bilingual.aligner.path import Path, Step
+from bilingual.aligner.search import Transitions
 from bilingual.aligner.vectors import Likeness, Scale
 from bilingual.model import Evidence
 
@@ -40,13 +40,12 @@ class Explainer:
         self.blocks = lattice.boundary_table(rates, parameters)
         self.inside = tuple(lattice.inside_cost(rate, parameters) for rate in rates)
 
-    def explain(self, steps: Sequence[Step]) -> Iterator[tuple[Evidence, ...]]:
+    def explain(self, path: Path) -> Iterator[tuple[Evidence, ...]]:
         """For each bead of a path its evidence, the strongest first."""
-        table = path_table(steps)
-        told = self._told(0, table), self._told(1, table)
+        told = self._told(0, path), self._told(1, path)
         state = self.move.m
-        alike = self.likeness.of(table) if self.likeness else ()
-        for at, step in enumerate(steps):
+        alike = self.likeness.of(path) if self.likeness else ()
+        for at, step in enumerate(path):
             if 0 in step.shape:
                 side = int(step.shape == (0, 1))
                 yield tuple(self._gap(side, (step.en, step.ja)[side], state[1 + side]))
@@ -108,11 +107,11 @@ class Explainer:
             if nats:
                 yield Evidence(kind, nats, en=shown(self.problem.en, number))
 
-    def _told(self, side: int, table: Ints) -> _Told:
-        """What the clues of one side are worth on a path (`path_table`)."""
+    def _told(self, side: int, path: Path) -> _Told:
+        """What the clues of one side are worth on a path."""
         clues: Clues = (self.problem.of_en, self.problem.of_ja)[side]
         worth = self.weights[side]
-        low, high = ranges(table, side, len(clues.starts) - 1)
+        low, high = path.partners(side, len(clues.starts) - 1)
         paired, hit = outcomes(clues, low, high)
         low, high = low[clues.sentences], high[clues.sentences]
         window = np.where(paired, high - low - 1, 0)

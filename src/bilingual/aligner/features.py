@@ -17,11 +17,10 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
+from bilingual.aligner.path import Ints
 from bilingual.aligner.words import Phrases, words_of
 from bilingual.analyse.model import Analysis, Value, Word
 from bilingual.model import Kind, Lang, Sentence
-
-Ints = NDArray[np.int64]
 
 MARKS: Mapping[str, str] = {
     "?": "?", "？": "?", "!": "!", "！": "!", "(": "(", "（": "(", "「": '"', "『": '"', "“": '"', '"': '"',

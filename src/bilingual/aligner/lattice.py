@@ -14,9 +14,10 @@ import numpy as np
 from numpy.typing import NDArray
 
 from bilingual.aligner.clues import Clues, Weights, expand
-from bilingual.aligner.features import Ints, Side
+from bilingual.aligner.features import Side
 from bilingual.aligner.parameters import Parameters
-from bilingual.aligner.search import FLOOR, REACH, SHAPES, Batch, Floats
+from bilingual.aligner.path import REACH, SHAPES, Floats, Ints
+from bilingual.aligner.search import FLOOR, Batch
 from bilingual.model import LANGS, Lang
 
 

@@ -7,16 +7,14 @@ log-likelihood ratio, 1993, https://aclanthology.org/J93-1003/) and neither ofte
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import TypeAlias
 
 import numpy as np
 from numpy.typing import NDArray
 
 from bilingual.aligner.clues import Clues, Problem, expand, outcomes
-from bilingual.aligner.estimation import path_table, ranges
-from bilingual.aligner.features import Ints
-from bilingual.aligner.search import Floats, Step
+from bilingual.aligner.path import Floats, Ints, Path
 
 SURE = 0.8  # posterior of the beads that are learned from
 LEAST = 2  # beads in which a pair must meet
@@ -27,18 +25,17 @@ WIDEST = 40  # words of one side of a bead, beyond which a bead teaches too litt
 Pairs: TypeAlias = frozenset[tuple[str, str]]
 
 
-def learn(aligned: Iterable[tuple[Problem, Sequence[Step]]]) -> Pairs:
+def learn(aligned: Iterable[tuple[Problem, Path]]) -> Pairs:
     """(English feature, Japanese feature) pairs seen together in the documents aligned."""
     names: tuple[dict[str, int], dict[str, int]] = {}, {}
     keys: list[Ints] = [np.zeros(0, np.int64)]
     alone: tuple[list[Ints], list[Ints]] = [keys[0]], [keys[0]]
     beads = 0
-    for problem, steps in aligned:
-        table = path_table(steps)
-        sure = (table[:, 2] > 0) & (table[:, 3] > 0) & (np.array([s.posterior for s in steps]) >= SURE)
-        size = len(steps)
+    for problem, path in aligned:
+        sure = (path.beads[:, 2] > 0) & (path.beads[:, 3] > 0) & (path.sure >= SURE)
+        size = len(path)
         beads += int(sure.sum())
-        words = [_unexplained(problem, table, sure, side, names[side]) for side in (0, 1)]
+        words = [_unexplained(problem, path, sure, side, names[side]) for side in (0, 1)]
         counts = [np.bincount(bead, minlength=size) for bead, _ in words]
         for side in (0, 1):
             alone[side].append(words[side][1])
@@ -62,7 +59,7 @@ _LOW = (1 << 31) - 1
 
 
 def _unexplained(
-    problem: Problem, table: Ints, sure: NDArray[np.bool_], side: int, names: dict[str, int]
+    problem: Problem, path: Path, sure: NDArray[np.bool_], side: int, names: dict[str, int]
 ) -> tuple[Ints, Ints]:
     """One side's words in sure beads that no partner answers: (bead, word) pairs, sorted, each once.
 
@@ -70,13 +67,13 @@ def _unexplained(
     """
     here = (problem.en, problem.ja)[side]
     clues: Clues = (problem.of_en, problem.of_ja)[side]
-    _, hit = outcomes(clues, *ranges(table, side, len(here)))
+    _, hit = outcomes(clues, *path.partners(side, len(here)))
     width = len(here.names) + 1
     answered = clues.sentences[hit] * width + clues.feature[clues.types[hit]]
     home = np.full(len(here), -1, np.int64)
     beads = np.flatnonzero(sure)
-    taken = table[beads, 2 + side]
-    home[expand(table[beads, side], taken)] = np.repeat(beads, taken)
+    taken = path.beads[beads, 2 + side]
+    home[expand(path.beads[beads, side], taken)] = np.repeat(beads, taken)
     number = np.array([names.setdefault(n, len(names)) if n.startswith("w:") else -1 for n in here.names], np.int64)
     sentence = np.repeat(np.arange(len(here)), np.diff(here.starts))
     open_ = (number[here.ids] >= 0) & (home[sentence] >= 0) & ~np.isin(sentence * width + here.ids, answered)

@@ -12,19 +12,15 @@ cost of its NumPy calls, whatever the number of chunks.
 
 from __future__ import annotations
 
+import itertools
 import math
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import NamedTuple, TypeAlias
 
 import numpy as np
-from numpy.typing import NDArray
 
-Floats: TypeAlias = NDArray[np.float64]
-Ints: TypeAlias = NDArray[np.int64]
+from bilingual.aligner.path import REACH, SHAPES, Floats, Ints, Path, Step
 
-SHAPES: tuple[tuple[int, int], ...] = ((1, 1), (1, 2), (2, 1), (1, 3), (3, 1), (2, 2))
-REACH = 3  # the most sentences that a bead takes from one side
 FLOOR = -1e30  # stands for an impossible path; far below any sum of evidence, and safe to add to itself
 
 
@@ -67,25 +63,6 @@ class Chunk:
     def size(self) -> tuple[int, int]:
         """(n, m): the number of English and of Japanese sentences."""
         return len(self.gaps_en), len(self.gaps_ja)
-
-
-class Step(NamedTuple):
-    """A bead on a path: it starts at point (en, ja) and takes `shape` sentences."""
-
-    en: int
-    ja: int
-    shape: tuple[int, int]
-    posterior: float = 1.0
-
-    @property
-    def english(self) -> tuple[int, ...]:
-        """The English sentences of the bead."""
-        return tuple(range(self.en, self.en + self.shape[0]))
-
-    @property
-    def japanese(self) -> tuple[int, ...]:
-        """The Japanese sentences of the bead."""
-        return tuple(range(self.ja, self.ja + self.shape[1]))
 
 
 @dataclass(frozen=True, slots=True)
@@ -167,25 +144,45 @@ def _completions(batch: Batch, move: Transitions, plus: np.ufunc) -> Completions
 
 
 _SORTS = (*SHAPES, (1, 0), (0, 1))
+_TAKEN = np.array(_SORTS)
 
 
-def best_paths(batch: Batch, move: Transitions) -> list[list[Step]]:
-    """The best path through each chunk. Ties go to the match with the smallest shape, then to the English gap.
+def best_paths(batch: Batch, move: Transitions) -> list[Path]:
+    """The best path through each chunk. Ties go to the match with the smallest shape, then to the English gap."""
+    traced = _traced(batch, move)
+    return traced.paths(np.ones(len(traced.chunk)))
 
-    All chunks are traced together, a bead at a time.
-    """
+
+@dataclass(frozen=True, slots=True)
+class _Traced:
+    """The beads of the paths through `size` chunks, in order: parallel arrays; `sort` is an index into `_SORTS`."""
+
+    size: int
+    chunk: Ints
+    en: Ints
+    ja: Ints
+    sort: Ints
+
+    def paths(self, sure: Floats) -> list[Path]:
+        """One a chunk, with these posteriors."""
+        beads = np.column_stack([self.en, self.ja, _TAKEN[self.sort]])
+        ends = np.cumsum(np.bincount(self.chunk, minlength=self.size)).tolist()
+        return [Path(beads[a:b], sure[a:b]) for a, b in itertools.pairwise([0, *ends])]
+
+
+def _traced(batch: Batch, move: Transitions) -> _Traced:
+    """The best path through each chunk; all chunks are traced together, a bead at a time."""
     go = _completions(batch, move, np.maximum)
     k = len(batch.rows)
-    taken = np.array(_SORTS)
     states = np.array([move.m, move.x, move.y])
     after = np.array([0] * len(SHAPES) + [1, 2])
     open_ = np.arange(k)
     i, j, state = (np.zeros(k, np.int64) for _ in range(3))
-    paths: list[list[Step]] = [[] for _ in range(k)]
+    rounds = [(i[:0],) * 4]
     while True:
         open_ = open_[(i[open_] < batch.rows[open_]) | (j[open_] < batch.columns[open_])]
         if not len(open_):
-            return paths
+            break
         at_i, at_j, now = i[open_], j[open_], states[state[open_]]
         ways = [
             now[:, 0] + scores[open_, at_i, at_j] + go.m[open_, at_i + a, at_j + b]
@@ -195,11 +192,13 @@ def best_paths(batch: Batch, move: Transitions) -> list[list[Step]]:
         ways.append(now[:, 2] + batch.gaps_ja[open_, at_j] + go.y[open_, at_i, at_j + 1])
         table = np.array(ways)
         choice = np.argmax(table > table.max(axis=0) - 1e-9, axis=0)
-        for b, row, column, sort in zip(*(v.tolist() for v in (open_, at_i, at_j, choice)), strict=True):
-            paths[b].append(Step(row, column, _SORTS[sort]))
-        i[open_] += taken[choice, 0]
-        j[open_] += taken[choice, 1]
+        rounds.append((open_, at_i, at_j, choice))
+        i[open_] += _TAKEN[choice, 0]
+        j[open_] += _TAKEN[choice, 1]
         state[open_] = after[choice]
+    chunk, en, ja, sort = (np.concatenate(column) for column in zip(*rounds, strict=True))
+    order = np.argsort(chunk, kind="stable")
+    return _Traced(k, chunk[order], en[order], ja[order], sort[order])
 
 
 @dataclass(frozen=True, slots=True)
@@ -291,7 +290,7 @@ def _posteriors(batch: Batch, move: Transitions) -> _Posteriors:
     return _Posteriors(probable, np.exp(np.minimum(en, 0.0)), np.exp(np.minimum(ja, 0.0)), total)
 
 
-def likeliest_paths(batch: Batch, move: Transitions) -> list[list[Step]]:
+def likeliest_paths(batch: Batch, move: Transitions) -> list[Path]:
     """The path through each chunk that has the most sentences in right beads, as far as the posteriors can tell.
 
     The single most probable path is not that: where a bead can be cut in several ways, each way has a small share.
@@ -307,21 +306,18 @@ def likeliest_paths(batch: Batch, move: Transitions) -> list[list[Step]]:
         np.where(batch.gaps_ja > FLOOR / 2, np.pad(gaps_ja, ((0, 0), (0, 1))), FLOOR),
     )
     free = (0.0, 0.0, 0.0)
-    paths = best_paths(weighed, Transitions(free, free, free))
-    # The posterior of each step, looked up for all paths together.
-    chunk = np.repeat(np.arange(len(paths)), [len(path) for path in paths])
-    every = [step for path in paths for step in path]
-    table = np.array([(s.en, s.ja, _SORTS.index(s.shape)) for s in every], np.int64).reshape(-1, 3)
-    found = np.zeros(len(table))
-    for sort in range(len(_SORTS)):
-        here = table[:, 2] == sort
-        b, i, j = chunk[here], table[here, 0], table[here, 1]
-        if sort < len(SHAPES):
-            found[here] = sure.matches[sort][b, i, j]
+    traced = _traced(weighed, Transitions(free, free, free))
+    found = np.zeros(len(traced.chunk))
+    for sort, shape in enumerate(_SORTS):
+        here = traced.sort == sort
+        chunk, en, ja = traced.chunk[here], traced.en[here], traced.ja[here]
+        if shape == (1, 0):
+            found[here] = gaps_en[chunk, en]
+        elif shape == (0, 1):
+            found[here] = gaps_ja[chunk, ja]
         else:
-            found[here] = gaps_en[b, i] if _SORTS[sort] == (1, 0) else gaps_ja[b, j]
-    probable = iter(np.minimum(found, 1.0).tolist())
-    return [[step._replace(posterior=next(probable)) for step in path] for path in paths]
+            found[here] = sure.matches[sort][chunk, en, ja]
+    return traced.paths(np.minimum(found, 1.0))
 
 
 def _expected(scores: Floats, probable: Floats, sentences: int) -> Floats:

@@ -13,7 +13,8 @@ from bilingual.aligner.features import Side
 from bilingual.aligner.lattice import Grid, Layer
 from bilingual.aligner.learning import Pairs, learn
 from bilingual.aligner.parameters import Parameters
-from bilingual.aligner.search import Step, Transitions, likeliest_paths
+from bilingual.aligner.path import Path
+from bilingual.aligner.search import Transitions, likeliest_paths
 from bilingual.aligner.vectors import Likeness, Vectors
 from bilingual.lexicon import Lexicon
 from bilingual.model import LANGS
@@ -27,7 +28,7 @@ class Solution:
     said, where there are any.
     """
 
-    steps: tuple[Step, ...]
+    path: Path
     parameters: Parameters
     problem: Problem
     given: Edges
@@ -69,25 +70,25 @@ def solve(
     problem = pose(en, ja, given)
     grid = first_grid(problem.of_ja, len(en), len(ja))
     now = prior
-    steps: list[Step] = []
+    path = Path.of(())
     likeness = None
     rounds = min(rounds, 2) if max(len(en), len(ja)) > LONG else rounds
     for turn in range(rounds):
         if turn:
-            grid = next_grid(steps, grid, len(en), len(ja))
-            likeness = Likeness(vectors, vectors.scale(steps)) if vectors else None
-        steps = search(problem, grid, now, likeness)
+            grid = next_grid(path, grid, len(en), len(ja))
+            likeness = Likeness(vectors, vectors.scale(path)) if vectors else None
+        path = search(problem, grid, now, likeness)
         if turn + 1 < rounds:
-            learned = learn([(pose(en, ja, given) if turn else problem, steps)])
+            learned = learn([(pose(en, ja, given) if turn else problem, path)])
             problem = pose(en, ja, extend(given, learned, en, ja))
-            now = now if settled else reestimate([(problem, steps)], prior)
-    return Solution(tuple(steps), now, problem, given, likeness)
+            now = now if settled else reestimate([(problem, path)], prior)
+    return Solution(path, now, problem, given, likeness)
 
 
 CELLS = 60_000  # cells laid out and searched at once: few enough that chunks of a batch are of one size
 
 
-def search(problem: Problem, grid: Grid, now: Parameters, further: Layer | None = None) -> list[Step]:
+def search(problem: Problem, grid: Grid, now: Parameters, further: Layer | None = None) -> Path:
     """The path through all chunks, a batch of chunks at a time."""
     en, ja = (
         lattice.Direction(clues, weights(clues, KINDS, now), lang)
@@ -95,10 +96,9 @@ def search(problem: Problem, grid: Grid, now: Parameters, further: Layer | None 
     )
     move = Transitions.of(now.gap_en, now.gap_ja, now.stay)
     sides = lattice.Sides(problem.en, problem.ja)
-    paths: list[list[Step]] = [[] for _ in range(len(grid))]
+    paths = [Path.of(())] * len(grid)
     for layout in grid.layouts(CELLS):
         found = likeliest_paths(lattice.batch(layout, (en, ja), sides, now, further), move)
         for k, path in zip(layout.chunks.tolist(), found, strict=True):
             paths[k] = path
-    corners = zip(grid.en.tolist(), grid.ja.tolist(), strict=True)
-    return [Step(s[0] + e, s[1] + j, s[2], s[3]) for (e, j), path in zip(corners, paths, strict=False) for s in path]
+    return Path.joined(paths, grid.en[:-1], grid.ja[:-1])

@@ -10,16 +10,14 @@ sentences that stand far apart, the latter from the sure beads of the round befo
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
 
-from bilingual.aligner.estimation import path_table
-from bilingual.aligner.features import Ints
 from bilingual.aligner.lattice import Layout, shift
-from bilingual.aligner.search import REACH, SHAPES, Floats, Step
+from bilingual.aligner.path import REACH, SHAPES, Floats, Ints, Path
 from bilingual.aligner.witness import Witness
 
 # None of these is estimated on data: no public encoder was at hand.
@@ -86,7 +84,7 @@ class Vectors:
         return out
 
     def likeness(self, beads: Ints) -> Floats:
-        """The cosine of the sides of beads, a row each as in `path_table`; NaN where a side has no vector."""
+        """The cosine of the sides of beads, a row each as in `Path.beads`; NaN where a side has no vector."""
         en, ja, a, b = beads.T
         total = np.zeros(len(beads))
         for r in range(REACH):
@@ -102,16 +100,16 @@ class Vectors:
         ]
         return _cosine(total, *norms)
 
-    def scale(self, steps: Sequence[Step]) -> Scale:
+    def scale(self, path: Path) -> Scale:
         """The scale that a path and what lies far from it lead to."""
         unrelated = self._unrelated()
         chance = float(unrelated.sum() / (len(unrelated) + HELD_PAIRS))
         square = ((unrelated - chance) ** 2).sum() + HELD_PAIRS * SPREAD**2
         variance = float(square / (len(unrelated) + HELD_PAIRS))
-        sure = [s for s in steps if 0 not in s.shape and s.posterior >= SURE]
-        sure = sure[:: len(sure) // ROWS + 1]
-        found = self.likeness(path_table(sure))
-        weight = np.array([s.posterior for s in sure])[~np.isnan(found)]
+        sure = path.where((path.beads[:, 2:].min(axis=1) > 0) & (path.sure >= SURE))
+        sure = sure.where(slice(None, None, len(sure) // ROWS + 1))
+        found = self.likeness(sure.beads)
+        weight = sure.sure[~np.isnan(found)]
         found = found[~np.isnan(found)]
         total = float(weight.sum()) + HELD_BEADS
         usual = chance + min(APART * variance**0.5, ALIKE * (1 - chance))
@@ -159,11 +157,11 @@ class Likeness:
             out.append(self._nats(_cosine(total, *norms)))
         return out
 
-    def of(self, table: Ints) -> list[tuple[float, float]]:
-        """For each bead of a path (`path_table`) the evidence in nats, and the likeness of its sides; 0 if unknown."""
+    def of(self, path: Path) -> list[tuple[float, float]]:
+        """For each bead of a path the evidence in nats, and the likeness of its sides; 0 if unknown."""
         out: list[tuple[float, float]] = []
-        for first in range(0, len(table), ROWS):
-            likeness = self.vectors.likeness(table[first : first + ROWS])
+        for first in range(0, len(path), ROWS):
+            likeness = self.vectors.likeness(path.beads[first : first + ROWS])
             out += zip(self._nats(likeness).tolist(), np.nan_to_num(likeness).tolist(), strict=True)
         return out
 
