@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bilingual import __version__, aligner, checks, formats, lexicon, split
-from bilingual.analyse import Analysis, analyse
+from bilingual.analyse import Analysis, analyse_all
 from bilingual.errors import InputError
 from bilingual.glossary import Glossary, Hit, Matcher
 from bilingual.model import Alignment, Document, Lang
@@ -116,7 +116,7 @@ def recheck(alignment: Alignment, settings: Settings) -> Alignment:
 
 def analysis(document: Document) -> list[Analysis]:
     """One analysis a sentence."""
-    return [analyse(sentence.text, document.lang) for sentence in document.sentences]
+    return analyse_all((sentence.text for sentence in document.sentences), document.lang)
 
 
 def found(analyses: Iterable[Analysis], lang: Lang, matcher: Matcher) -> list[tuple[Hit, ...]]:

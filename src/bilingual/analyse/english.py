@@ -15,6 +15,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from bilingual.analyse import forms
+from bilingual.analyse.memo import Memo
 from bilingual.analyse.model import Token, Word
 
 _WORD = re.compile(
@@ -30,6 +31,7 @@ _WORD = re.compile(
     re.VERBOSE,
 )
 _CLOSING = frozenset(".!?:")
+_PLURAL_OWNER = re.compile(r"[sS]['’] ")
 
 
 class _Spelling(NamedTuple):
@@ -38,6 +40,17 @@ class _Spelling(NamedTuple):
     first: Word
     later: Word
     is_sign: bool
+
+
+class _Piece(NamedTuple):
+    """What stands between two spaces: its words as they are in the middle of a sentence, and how they are spelled.
+
+    `closes`: whether it has a sign that may end a sentence.
+    """
+
+    words: tuple[Word, ...]
+    spellings: tuple[_Spelling, ...]
+    closes: bool
 
 
 def tokens(text: str) -> tuple[Token, ...]:
@@ -52,21 +65,20 @@ def words(text: str) -> tuple[Word, ...]:
     in lower case), "number" where it starts with a digit, "symbol" for signs, "other" for the rest. Where most of a
     text is in capitals (a heading), capitals say nothing.
     """
-    known, shouting = _known, _is_shouting(text)
     out: list[Word] = []
-    initial, last = True, ""
-    for surface in _WORD.findall(text):
-        if shouting and "." not in surface:
-            small = _spelling(surface.lower())
-            spelling = _Spelling(small[0]._replace(text=surface), small[1]._replace(text=surface), small[2])
-        else:
-            spelling = known.get(surface) or _spelling(surface)
-        out.append(spelling[0] if initial else spelling[1])
-        if not spelling[2]:
-            initial = False
-        elif not initial and surface in _CLOSING:
-            initial = last.lower() not in no_names()
-        last = surface
+    initial = True
+    for inner, spellings, closes in _pieces(text):
+        if not initial and not closes:
+            out += inner
+            continue
+        for first, later, is_sign in spellings:
+            if not is_sign:
+                out.append(first if initial else later)
+                initial = False
+                continue
+            if not initial and first[0] in _CLOSING:
+                initial = out[-1][0].lower() not in no_names()
+            out.append(first)
     return tuple(out)
 
 
@@ -86,15 +98,31 @@ def is_name(word: str) -> bool:
     return forms.is_abbreviation(word) or not forms.is_known(word.lower())
 
 
-_known: dict[str, _Spelling] = {}
-_KNOWN_LIMIT = 200_000
+def _pieces(text: str) -> Iterable[_Piece]:
+    if _is_shouting(text):
+        return (_piece(text, shouting=True),)
+    if _PLURAL_OWNER.search(text):  # the one sign that is read by what stands after the space
+        return (_piece(text),)
+    return map(_known_pieces.__getitem__, text.split(" "))
+
+
+def _piece(text: str, *, shouting: bool = False) -> _Piece:
+    known = map(_spellings.__getitem__, _WORD.findall(text))
+    spellings = tuple(map(_shouted, known) if shouting else known)
+    closes = not _CLOSING.isdisjoint([each.later.text for each in spellings])
+    return _Piece(tuple([each.later for each in spellings]), spellings, closes)
+
+
+def _shouted(spelling: _Spelling) -> _Spelling:
+    """A surface as if it were not in capitals."""
+    surface = spelling.later.text
+    if "." in surface:
+        return spelling
+    first, later, is_sign = _spellings[surface.lower()]
+    return _Spelling(first._replace(text=surface), later._replace(text=surface), is_sign)
 
 
 def _spelling(surface: str) -> _Spelling:
-    if found := _known.get(surface):
-        return found
-    if len(_known) >= _KNOWN_LIMIT:
-        _known.clear()
     head = surface[0]
     if head.isdigit():
         kinds = "number", "number"
@@ -106,8 +134,11 @@ def _spelling(surface: str) -> _Spelling:
         kinds = "other", "other"
     sign = kinds[0] == "symbol"
     lemma = unicodedata.normalize("NFKC", surface) if sign else forms.base(surface)
-    found = _known[surface] = _Spelling(Word(surface, lemma, kinds[0]), Word(surface, lemma, kinds[1]), sign)
-    return found
+    return _Spelling(Word(surface, lemma, kinds[0]), Word(surface, lemma, kinds[1]), sign)
+
+
+_spellings = Memo(_spelling, limit=200_000, longest=100)
+_known_pieces = Memo(_piece, limit=100_000, longest=40)
 
 
 @lru_cache(maxsize=1)

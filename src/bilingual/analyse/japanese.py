@@ -16,6 +16,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bilingual.analyse import origins
+from bilingual.analyse.memo import Memo
 from bilingual.analyse.model import Token, Word
 
 if TYPE_CHECKING:
@@ -58,6 +59,7 @@ _POS = {
     "補助記号": "symbol",
     "空白": "symbol",
 }
+_KATAKANA = re.compile("[\u30a1-\u30fe]+")
 _KANJI = re.compile("[\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff々]")
 
 
@@ -69,11 +71,10 @@ def tokens(text: str) -> tuple[Token, ...]:
 def words(text: str) -> tuple[Word, ...]:
     """The morphemes of a text without their places: `tokens` in half the time."""
     prepared, _ = _prepare(text)
-    known = _known
-    found = tuple([known.get(line) or _word(line) for line in _lines(prepared)])
-    if _splinters.isdisjoint([word[0] for word in found]):
-        return found
-    return _mended(prepared, found)
+    found = tuple(map(_known.__getitem__, _lines(prepared)))
+    if _KATAKANA.search(prepared) and any(_is_splinter(word[0]) for word in found):
+        return _mended(prepared, found)
+    return found
 
 
 def place(text: str, words: Iterable[Word]) -> tuple[Token, ...]:
@@ -131,13 +132,13 @@ def _prepare(text: str) -> tuple[str, list[int] | None]:
     return "".join(pieces), places
 
 
-def _lines(text: str) -> Iterator[str]:
+def _lines(text: str) -> list[str]:
     """MeCab's output for a prepared text, line by line."""
     parse = tagger().parse
     if len(text) <= _CHUNK:
-        if output := parse(text):
-            yield from output.split("\n")
-        return
+        output = parse(text)
+        return output.split("\n") if output else []
+    lines: list[str] = []
     start = 0
     while start < len(text):
         end = min(start + _CHUNK, len(text))
@@ -146,8 +147,9 @@ def _lines(text: str) -> Iterator[str]:
             end = cut + 1 if cut > start else end
         if output := parse(text[start:end]):
             # White space at the end of a chunk is not in the output: `_placed` finds the next surface by its text.
-            yield from output.split("\n")
+            lines += output.split("\n")
         start = end
+    return lines
 
 
 def _placed(text: str, words: Iterable[Word]) -> Iterator[tuple[Word, int, int]]:
@@ -177,28 +179,18 @@ def _mended(text: str, words: Iterable[Word]) -> tuple[Word, ...]:
 
 def _is_cut(left: str, right: str) -> bool:
     """Whether two adjacent pieces of katakana are one word, because one of them can be none."""
-    if left not in _splinters and right not in _splinters:
+    if not (_is_splinter(left) or _is_splinter(right)):
         return False
     return is_katakana(left) and is_katakana(right) and left[-1] != "・" and right[0] != "・"
 
 
-_known: dict[str, Word] = {}
-_splinters: set[str] = set()
-"""Pieces of katakana that cannot stand alone: one letter, or a cut before ン or ー or after ッ."""
 _NEVER_FIRST = frozenset("ンーッァィゥェォャュョヮ")
-_KNOWN_LIMIT = 200_000
 
 
-def _word(line: str) -> Word:
-    if len(_known) >= _KNOWN_LIMIT:
-        _known.clear()
-        _splinters.clear()
-    surface, _, feature = line.partition("\t")
-    word = _known[line] = _read(surface.lstrip(" "), feature)
-    text = word.text
-    if is_katakana(text) and text != "・" and (len(text) == 1 or text[0] in _NEVER_FIRST or text[-1] == "ッ"):
-        _splinters.add(text)
-    return word
+@lru_cache(maxsize=100_000)
+def _is_splinter(text: str) -> bool:
+    """Whether a piece of katakana cannot stand alone: one letter, or a cut before ン or ー or after ッ."""
+    return is_katakana(text) and text != "・" and (len(text) == 1 or text[0] in _NEVER_FIRST or text[-1] == "ッ")
 
 
 @lru_cache(maxsize=20_000)
@@ -209,8 +201,11 @@ def _unknown(surface: str) -> Word:
     return Word(surface, text, "noun", surface if katakana else "", origins.origin(text, "") if katakana else "")
 
 
-def _read(surface: str, feature: str) -> Word:
-    fields = next(csv.reader([feature]))
+def _read(line: str) -> Word:
+    """The word that a line of MeCab's output stands for."""
+    spaced, _, feature = line.partition("\t")
+    surface = spaced.lstrip(" ")
+    fields = next(csv.reader([feature])) if '"' in feature else feature.split(",")
     kind, sub = fields[0], fields[1]
     pos = _POS.get(kind, "other")
     if kind == "名詞" and sub in ("固有名詞", "数詞"):
@@ -230,6 +225,9 @@ def _read(surface: str, feature: str) -> Word:
     return Word(surface, lemma, pos, reading, origins.origin(lemma, latin))
 
 
+_known = Memo(_read, limit=200_000, longest=400)
+
+
 def _lemma(base: str, entry: str) -> str:
     """UniDic unifies spellings (`entry`), often under one nobody writes (為る, 此れ): only its okurigana (行なう, 行う)
     and its katakana (ヴァイオリン, バイオリン) are followed; otherwise the base form stays as it was written."""
@@ -241,4 +239,4 @@ def _lemma(base: str, entry: str) -> str:
 
 def is_katakana(text: str) -> bool:
     """Whether a text is katakana throughout (the long vowel mark and middle dot included)."""
-    return bool(text) and all("\u30a1" <= char <= "\u30fe" for char in text)
+    return _KATAKANA.fullmatch(text) is not None

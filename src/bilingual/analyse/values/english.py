@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Callable
 
+from bilingual.analyse.memo import Memo
 from bilingual.analyse.values import english_dates as dates
 from bilingual.analyse.values import english_names as names
 from bilingual.analyse.values import english_quantities as quantities
@@ -47,6 +48,16 @@ _CARDINAL_RULES: tuple[Rule, ...] = (
     quantities.quantity,
 )
 _MONEY = (*listed("us u a au c ca nz s hk nt yen"), *quantities.CODES)
+_INDEFINITE = re.compile(r"a(?:\s?[¥$€£₩₹₱฿₽]|\s(?:quarter|few|couple)\b)")
+
+
+def _indefinite(text: str, at: int) -> list[Reading] | None:
+    """What begins with "a", which seldom begins anything: a few, a quarter past three, A$."""
+    if not _INDEFINITE.match(text, at):
+        return None
+    return quantities.money_first(text, at) or times.clock(text, at) or shares.vague(text, at)
+
+
 _RULES: dict[str, tuple[Rule, ...]] = {
     **dict.fromkeys("0123456789", _FIGURE_RULES),
     **dict.fromkeys("¥$€£₩₹₱฿₽", (quantities.money_first,)),
@@ -67,7 +78,7 @@ _RULES: dict[str, tuple[Rule, ...]] = {
     **dict.fromkeys(
         ("decade", "century", "hour", "fortnight", "year", "month", "week", "day", "minute"), (quantities.length,)
     ),
-    "a": (quantities.money_first, times.clock, shares.vague),
+    "a": (_indefinite,),
     "once": (shares.once,),
     "'": (dates.decade,),
 }
@@ -78,25 +89,37 @@ _NOT_IN_SMALL_LETTERS = frozenset(("may", "march", "mar", "sep", "dec"))
 
 def plain(text: str) -> str:
     """The text in lower case with full-width letters, curly quotes and dashes made plain; positions stay the same."""
-    return text.translate(_TABLE)
+    return text.lower() if text.isascii() and text.isprintable() else text.translate(_TABLE)
+
+
+def _spots_in(piece: str) -> tuple[tuple[int, tuple[Rule, ...], bool], ...]:
+    """Where in a piece of plain text between two spaces a value may begin, the rules to try there, and whether only
+    where it begins with a capital."""
+    return tuple(
+        (match.start(), _RULES[match[0]], match[0] in _NOT_IN_SMALL_LETTERS)
+        for match in _SPOT.finditer(piece)
+        if match[0] in _RULES
+    )
+
+
+_spots = Memo(_spots_in, limit=100_000, longest=40)
 
 
 def scan(text: str, original: str) -> list[Reading]:
     """What the rules read in plain text, in order. `original` says which months are capitalised."""
     found: list[Reading] = []
-    done = 0
-    for match in _SPOT.finditer(text):
-        rules = _RULES.get(match[0])
-        at = match.start()
-        if not rules or at < done:
-            continue
-        if match[0] in _NOT_IN_SMALL_LETTERS and original[at].islower():
-            continue
-        for rule in rules:
-            if readings := rule(text, at):
-                found += [reading for reading in readings if reading.kind is not None]
-                done = readings[-1].end
-                break
+    start = done = 0
+    for piece in text.split(" "):
+        for offset, rules, capital in _spots[piece]:
+            at = start + offset
+            if at < done or (capital and original[at].islower()):
+                continue
+            for rule in rules:
+                if readings := rule(text, at):
+                    found += [reading for reading in readings if reading.kind is not None]
+                    done = readings[-1].end
+                    break
+        start += len(piece) + 1
     return found
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from decimal import Decimal
+from functools import lru_cache
 
 from bilingual.analyse.values.normal import CODE_LENGTH, LARGEST, Numeral, listed
 
@@ -39,6 +40,7 @@ _POINT = re.compile(rf"\spoint((?:\s(?:{'|'.join(_ONES[:10])})(?![a-z])){{1,6}})
 _PARTS = {"half": Decimal("0.5"), "quarter": Decimal("0.25")}
 
 
+@lru_cache(maxsize=16)  # one rule after the other reads the same number
 def read(text: str, at: int) -> Numeral | None:
     """The longest number that starts at `at` in lower-case text, or None.
 

@@ -9,7 +9,6 @@ from bilingual.analyse.values import english, japanese, sequence
 from bilingual.model import Lang
 
 _MASKED = re.compile(r"(?:https?://|www\.)[!-~]+|(?<![!-?A-~])[!-?A-~]{1,64}@[!-~]+")
-_MAY_BE_MASKED = ("://", "www.", "@")
 
 
 def find(text: str, lang: Lang) -> tuple[Value, ...]:
@@ -20,7 +19,7 @@ def find(text: str, lang: Lang) -> tuple[Value, ...]:
     Article 5, No. 3) are ordinals. Small numbers in words are reported; `is_weak` tells which a translator may drop.
     """
     plain = (english if lang == "en" else japanese).plain(text)
-    if any(sign in plain for sign in _MAY_BE_MASKED):
+    if "@" in plain or "://" in plain or "www." in plain:
         plain = _MASKED.sub(lambda match: "\0" * len(match[0]), plain)
     if lang == "en":
         readings = english.scan(plain, text)
@@ -28,10 +27,14 @@ def find(text: str, lang: Lang) -> tuple[Value, ...]:
     else:
         readings = japanese.scan(plain)
         connect, qualifier = japanese.CONNECT, japanese.qualifier
+    if not readings:
+        return ()
     if len(readings) > 1:
         readings = sequence.complete(readings, plain, connect)
     return tuple(
-        Value(kind, value, start, end, text[start:end], unit, qualifier(plain, start, end))
-        for kind, value, start, end, unit in readings
-        if kind is not None
+        [
+            Value(kind, value, start, end, text[start:end], unit, qualifier(plain, start, end))
+            for kind, value, start, end, unit in readings
+            if kind is not None
+        ]
     )

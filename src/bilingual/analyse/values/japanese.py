@@ -24,6 +24,8 @@ _TABLE = {
     ord("′"): "'",
 }
 
+_NOT_PLAIN = re.compile(f"[{re.escape(''.join(map(chr, _TABLE)))}]")
+
 _DIGITS = "0123456789"
 _KANJI = "〇零一二三四五六七八九十百千壱弐参拾"
 _LETTERS = "MTSHRmtshrJUEGACKINaApPF"
@@ -84,7 +86,7 @@ _QUALIFIERS = {
 
 def plain(text: str) -> str:
     """The text with full-width letters, figures and signs made plain; positions stay the same."""
-    return text.translate(_TABLE)
+    return text.translate(_TABLE) if _NOT_PLAIN.search(text) else text
 
 
 def scan(text: str) -> list[Reading]:

@@ -40,6 +40,7 @@ def small(text: str) -> int:
     return int(numeral.value) if numeral else 0
 
 
+@lru_cache(maxsize=16)  # one rule after the other reads the same number
 def read(text: str, at: int) -> Numeral | None:
     """The longest number that starts at `at`, or None.
 
