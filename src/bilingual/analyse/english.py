@@ -107,10 +107,10 @@ def _pieces(text: str) -> Iterable[_Piece]:
 
 
 def _piece(text: str, *, shouting: bool = False) -> _Piece:
-    known = map(_spellings.__getitem__, _WORD.findall(text))
+    surfaces = _WORD.findall(text)
+    known = map(_spellings.__getitem__, surfaces)
     spellings = tuple(map(_shouted, known) if shouting else known)
-    closes = not _CLOSING.isdisjoint([each.later.text for each in spellings])
-    return _Piece(tuple([each.later for each in spellings]), spellings, closes)
+    return _Piece(tuple([spelling[1] for spelling in spellings]), spellings, not _CLOSING.isdisjoint(surfaces))
 
 
 def _shouted(spelling: _Spelling) -> _Spelling:

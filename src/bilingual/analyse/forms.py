@@ -60,13 +60,19 @@ def fold(word: str) -> str:
 
     Short abbreviations in capitals stay in capitals: "U.S." and "US" give "US", "us" gives "us". Idempotent.
     """
-    text = unicodedata.normalize("NFKC", word).translate(_QUOTES).translate(_HYPHENS)
-    plain = unicodedata.normalize("NFKD", text)
-    text = unicodedata.normalize("NFKC", "".join(char for char in plain if not unicodedata.combining(char)))
-    if _DOTTED.fullmatch(text):
+    text = _typed(word)
+    if not text.isascii():
+        plain = unicodedata.normalize("NFKD", text.translate(_HYPHENS))
+        text = unicodedata.normalize("NFKC", "".join([char for char in plain if not unicodedata.combining(char)]))
+    if "." in text and _DOTTED.fullmatch(text):
         text = text.replace(".", "")
         return text.upper() if len(text) <= _SHORT and text[0].isupper() else text.lower()
     return text if is_abbreviation(text) else text.lower()
+
+
+def _typed(text: str) -> str:
+    """A text with the widths and quotes of a typewriter."""
+    return (text if text.isascii() else unicodedata.normalize("NFKC", text)).translate(_QUOTES)
 
 
 def is_abbreviation(word: str) -> bool:
@@ -94,7 +100,7 @@ def base(word: str) -> str:
 @lru_cache(maxsize=100_000)
 def bases(word: str) -> tuple[str, ...]:
     """All base forms that a word may have, the likeliest first: "leaves" is of "leaf" and of "leave"."""
-    bare = _without_possessive(unicodedata.normalize("NFKC", word).translate(_QUOTES))
+    bare = _without_possessive(_typed(word))
     if _PLURAL_ABBREVIATION.fullmatch(bare):
         bare = bare[:-1]
     folded = fold(bare)
@@ -105,7 +111,7 @@ def bases(word: str) -> tuple[str, ...]:
     if folded[0].isdigit():
         return (_number(folded),)
     found = _exceptions().get(folded) or _inflected(folded)
-    return tuple(dict.fromkeys(american(each) for each in found))
+    return tuple(dict.fromkeys(map(american, found)))
 
 
 def same(a: str, b: str) -> bool:
@@ -216,7 +222,7 @@ def _stripped(word: str) -> str:
 
 def _split(text: str) -> tuple[tuple[str, ...], ...]:
     """The words of a form; where all of several words are in capitals (a heading), also with none in capitals."""
-    text = unicodedata.normalize("NFKC", text).translate(_QUOTES)
+    text = _typed(text)
     found = tuple(match.group() for match in _WORD.finditer(text))
     if text.isupper() and len(found) > 1 and any(len(word) > _SHORT for word in found):
         return found, tuple(word if "." in word else word.lower() for word in found)

@@ -40,6 +40,20 @@ _FIGURE_RULES: tuple[Rule, ...] = (
     dates.year_alone,
     quantities.quantity,
 )
+_ORDINARY_RULES: tuple[Rule, ...] = (names.code, dates.year_alone, quantities.quantity)
+_TELLING = (
+    *listed(
+        "to and or through until in out of day st nd rd th fiscal hours hrs minutes a am p pm o z jst utc gmt local"
+    ),
+    *listed("noon midday midnight"),
+    *dates.MONTHS,
+    *shares.UNDER,
+)
+_ORDINARY = re.compile(
+    rf"[0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]+)?(?:\s?%|\s(?!(?:{'|'.join(_TELLING)})(?![a-z]))[a-z])"
+    r"|[0-9]{3,}(?:[,.;)](?=\s|$)|$)"
+)
+"""Figures with what makes no date, time or fraction of them: the rules for those need not be asked."""
 _CARDINAL_RULES: tuple[Rule, ...] = (
     times.clock,
     shares.fraction,
@@ -114,6 +128,8 @@ def scan(text: str, original: str) -> list[Reading]:
             at = start + offset
             if at < done or (capital and original[at].islower()):
                 continue
+            if rules is _FIGURE_RULES and _ORDINARY.match(text, at):
+                rules = _ORDINARY_RULES
             for rule in rules:
                 if readings := rule(text, at):
                     found += [reading for reading in readings if reading.kind is not None]

@@ -11,15 +11,16 @@ from bilingual.analyse.values.english_units import noun, suffix
 from bilingual.analyse.values.normal import DENOMINATORS, Reading, date, nothing, number
 from bilingual.analyse.values.units import ENGLISH_NOUNS, measured
 
-_FRACTION = re.compile(
-    r"(?:(?P<over>one|two|three|four|five|six|seven|eight|nine|[1-9])(?:-|\s))?"
-    r"(?P<under>half|halves|thirds?|quarters?|fourths?|fifths?|sixths?|sevenths?|eighths?|ninths?|tenths?|hundredths?"
-    r"|thousandths?)(?![a-z])"
-)
 _UNDER = {
     "half": 2, "halve": 2, "third": 3, "quarter": 4, "fourth": 4, "fifth": 5, "sixth": 6, "seventh": 7, "eighth": 8,
     "ninth": 9, "tenth": 10, "hundredth": 100, "thousandth": 1000,
 }  # fmt: skip
+UNDER = ("half", *(word + s for word in _UNDER if word != "half" for s in ("s", "") if word + s != "halve"))
+"""What stands under the line of a fraction in words."""
+_FRACTION = re.compile(
+    r"(?:(?P<over>one|two|three|four|five|six|seven|eight|nine|[1-9])(?:-|\s))?"
+    rf"(?P<under>{'|'.join(UNDER)})(?![a-z])"
+)
 _SHARE_FOLLOWS = re.compile(
     r"\s?(?:$|[.,;:)]|(?:of|or|as|more|less|larger|smaller|higher|lower|majority|share|in|to|from|and|by)\b|the\s)"
 )

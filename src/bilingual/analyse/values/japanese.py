@@ -9,7 +9,9 @@ from bilingual.analyse.values import japanese_dates as dates
 from bilingual.analyse.values import japanese_names as names
 from bilingual.analyse.values import japanese_quantities as quantities
 from bilingual.analyse.values import japanese_shares as shares
+from bilingual.analyse.values.japanese_numerals import DIGIT, LARGE, SMALL
 from bilingual.analyse.values.normal import Reading
+from bilingual.analyse.values.units import JAPANESE
 
 Rule = Callable[[str, int], "list[Reading] | None"]
 
@@ -30,32 +32,28 @@ _DIGITS = "0123456789"
 _KANJI = "〇零一二三四五六七八九十百千壱弐参拾"
 _LETTERS = "MTSHRmtshrJUEGACKINaApPF"
 _DATES: tuple[Rule, ...] = (dates.year_range, dates.year_first, dates.short_date, dates.decade)
+_FIGURE_RULES: tuple[Rule, ...] = (
+    *_DATES,
+    names.code,
+    shares.fraction,
+    shares.vague,
+    dates.clock,
+    dates.month_day,
+    quantities.quantity,
+)
+_KANJI_RULES: tuple[Rule, ...] = (
+    shares.words,
+    names.idiom,
+    shares.fraction,
+    *_DATES,
+    shares.vague,
+    dates.clock,
+    dates.month_day,
+    quantities.quantity,
+)
 _RULES: dict[str, tuple[Rule, ...]] = {
-    **dict.fromkeys(
-        _DIGITS,
-        (
-            *_DATES,
-            names.code,
-            shares.fraction,
-            shares.vague,
-            dates.clock,
-            dates.month_day,
-            quantities.quantity,
-        ),
-    ),
-    **dict.fromkeys(
-        _KANJI,
-        (
-            shares.words,
-            names.idiom,
-            shares.fraction,
-            *_DATES,
-            shares.vague,
-            dates.clock,
-            dates.month_day,
-            quantities.quantity,
-        ),
-    ),
+    **dict.fromkeys(_DIGITS, _FIGURE_RULES),
+    **dict.fromkeys(_KANJI, _KANJI_RULES),
     **dict.fromkeys("令平昭大明㋿㍻㍼㍽㍾", _DATES),
     **dict.fromkeys(_LETTERS, (*_DATES, quantities.money_first, dates.clock)),
     **dict.fromkeys("午正早未朝昼夕夜深", (dates.clock,)),
@@ -66,7 +64,30 @@ _RULES: dict[str, tuple[Rule, ...]] = {
     "第": (shares.ordinal,),
 }
 """The rules to try where a character stands, the most specific first."""
-_SPOT = re.compile(f"[{''.join(_RULES)}]")
+
+_NUMERALS = f"{_DIGITS}○◯{DIGIT}{SMALL}{LARGE}"
+_COUNTED = "|".join(map(re.escape, {name[:2] for name in (*JAPANESE, *shares.ONE_IN)}))
+_FOLLOWED = (
+    (_KANJI, rf"(?:[\s(:~,、・年月日時分数代余かな乃{_NUMERALS}{names.SECOND}-]|\Z|{_COUNTED})"),
+    (_LETTERS, "[0-9元A-Z$¥€£₩₹.m]"),
+    ("令平昭大明", "[和成正治0-9元]"),
+    ("午正早未昼夕深", "[前後午朝明過方刻夜]"),
+    ("朝夜", rf"[\sの{_NUMERALS}]"),
+    ("数", f"(?:[日余{_NUMERALS}]|{_COUNTED})"),
+    ("何幾", f"[{SMALL}{LARGE}]"),
+    ("半両双倍ゼ", f"[{shares.SECOND}]"),
+)
+"""Characters that mostly mean nothing here, and what stands after them where they do."""
+_UNMARKED = "".join(_RULES.keys() - set("".join(chars for chars, _ in _FOLLOWED)))
+_SPOT = re.compile(
+    f"[{''.join(_RULES)}](?:(?<=[{_UNMARKED}])|{'|'.join(f'(?<=[{chars}])(?={after})' for chars, after in _FOLLOWED)})"
+)
+_ORDINARY_RULES: tuple[Rule, ...] = (names.code, quantities.quantity)
+_ORDINARY = re.compile(
+    rf"[0-9]+(?:,[0-9]{{3}})*(?:\.[0-9]+)?[百千{LARGE}]*"
+    rf"(?![\s(:~/.,、・年度月日時分数代か及{_NUMERALS}-]|(?:{'|'.join(shares.ONE_IN)})(?:中|のうち|に))"
+)
+"""Figures with what makes no date, time or fraction of them: the rules for those need not be asked."""
 
 _BEFORE = re.compile(
     r"(?:(?P<approximately>約|およそ|おおよそ|おおむね|概ね|ほぼ|推定|凡そ)|(?P<most>最大|最高|最長|多くとも|上限)|(?P<least>最低|最小|最短|少なくとも))\s?[で、]?(?:約|午前|午後)?\s?$"
@@ -95,7 +116,10 @@ def scan(text: str) -> list[Reading]:
     at = 0
     while match := _SPOT.search(text, at):
         at = match.start()
-        for rule in _RULES[match[0]]:
+        rules = _RULES[match[0]]
+        if rules is _FIGURE_RULES and _ORDINARY.match(text, at):
+            rules = _ORDINARY_RULES
+        for rule in rules:
             if readings := rule(text, at):
                 found += [reading for reading in readings if reading.kind is not None]
                 at = max(readings[-1].end, at + 1)

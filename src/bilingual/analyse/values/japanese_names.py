@@ -4,18 +4,22 @@ from __future__ import annotations
 
 import re
 
-from bilingual.analyse.values.normal import Reading, nothing
+from bilingual.analyse.values.normal import Reading, listed, nothing
 from bilingual.analyse.values.units import japanese_suffix
 
 # Kanji numerals that a counter seems to follow, in words and names. Those that no counter follows (一致, 三沢, 八重山)
 # need no entry: kanji numerals count only with a counter, in a date or an amount, or when they are long.
-_IDIOM = re.compile(
-    r"一人一人|一人ひとり|一つ一つ|一つひとつ|一日も早|一刻も早|一円(?![玉をの])|一時(?!間|[0-9一二三四五六七八九十])"
-    r"|一発|一機に|一門|一本(?:化|釣|気)|六本木|二本松|一両日|二度と|三度目の正直|二人三脚|一度に|一者|一台頭|一名乗"
-    r"|四日市|八日市|十日町|五日市|二日市|三日月|三日坊主|六[ヶケカ]所|九十九里|十分(?!間|後|前|以内|ほど|程度|余|おき|ごと|の[一二三四五六七八九十百千0-9])"
-    r"|五分五分|七五三|二十四節気|四半期|十八番|十人十色|千人針|万年筆|百人一首|一二を争|三々五々|四六時中|三位一体|一位一体"
-    r"|八百長|五十嵐|千歳|三千院|八百万の|五大陸|一環|一員|一点張|一層|二酸化|一酸化|四国|一例|一席|一代|一線"
+_IDIOMS = listed(
+    "一人一人 一人ひとり 一つ一つ 一つひとつ 一日も早 一刻も早 一円(?![玉をの]) 一時(?!間|[0-9一二三四五六七八九十]) "
+    "一発 一機に 一門 一本(?:化|釣|気) 六本木 二本松 一両日 二度と 三度目の正直 二人三脚 一度に 一者 一台頭 一名乗 "
+    "四日市 八日市 十日町 五日市 二日市 三日月 三日坊主 六ヶ所 六ケ所 六カ所 九十九里 "
+    "十分(?!間|後|前|以内|ほど|程度|余|おき|ごと|の[一二三四五六七八九十百千0-9]) "
+    "五分五分 七五三 二十四節気 四半期 十八番 十人十色 千人針 万年筆 百人一首 一二を争 三々五々 四六時中 三位一体 "
+    "一位一体 八百長 五十嵐 千歳 三千院 八百万の 五大陸 一環 一員 一点張 一層 二酸化 一酸化 四国 一例 一席 一代 一線"
 )
+_IDIOM = re.compile("|".join(_IDIOMS))
+SECOND = "".join({idiom[1] for idiom in _IDIOMS})
+"""The second characters of those words."""
 _CODE = re.compile(
     r"[0-9]+(?:-[0-9]+){2,}|[0-9]+(?:\.[0-9]+){2,}|0[0-9]{1,4}-[0-9]+|[0-9]+\s?\+\s?[0-9]+|[0-9]{3}-[0-9]{4}(?![0-9])"
     r"|24/7|[93][./・]11(?=$|[のテ後前以事同震、。\s」])|[0-9]+[・.][0-9]+事件"

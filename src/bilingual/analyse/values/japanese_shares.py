@@ -7,12 +7,14 @@ from decimal import Decimal
 
 from bilingual.analyse.model import ValueKind
 from bilingual.analyse.values.japanese_numerals import DIGIT, LARGE, SMALL, read
-from bilingual.analyse.values.normal import DENOMINATORS, Reading, nothing, number
+from bilingual.analyse.values.normal import DENOMINATORS, Reading, listed, nothing, number
 from bilingual.analyse.values.units import JAPANESE, japanese_suffix
 
 _FIGURE = rf"[0-9{DIGIT}{SMALL}{LARGE}]"
 _FRACTION = re.compile(rf"分の\s?(?={_FIGURE})")
-_ONE_IN = re.compile(rf"\s?(人|台|回|件|社|校|隻|機|世帯|戸|軒)(?:中|のうち|に)\s?(?={_FIGURE})")
+ONE_IN = listed("人 台 回 件 社 校 隻 機 世帯 戸 軒")
+"""What may be counted in "one in three"."""
+_ONE_IN = re.compile(rf"\s?({'|'.join(ONE_IN)})(?:中|のうち|に)\s?(?={_FIGURE})")
 _SLASH = re.compile(r"([0-9]{1,3})/([0-9]{1,4})(?![0-9/.])")
 _VAGUE = re.compile(
     rf"(?:(?P<tens>[{DIGIT}0-9]?十|[1-9]0)数|(?P<vague>[数何幾])(?P<scale>[{SMALL}{LARGE}]{{0,4}}))(?P<large>[{LARGE}]?)余?"
@@ -122,6 +124,10 @@ _WORDS: dict[str, tuple[tuple[str, ValueKind, str, str], ...]] = {
     "倍": tuple((word, ValueKind.MULTIPLE, "2", "") for word in ("倍増", "倍加", "倍に", "倍以上", "倍の", "倍額")),
     "ゼ": (("ゼロ", ValueKind.NUMBER, "0", ""),),
 }  # fmt: skip
+
+
+SECOND = "".join({word[1] for words in _WORDS.values() for word, *_ in words})
+"""The second characters of those words."""
 
 
 def words(text: str, at: int) -> list[Reading] | None:
