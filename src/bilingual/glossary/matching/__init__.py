@@ -4,8 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
-from functools import cached_property
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property, lru_cache
 from typing import NamedTuple
 
 from bilingual.analyse.model import Analysis
@@ -66,8 +66,9 @@ class Matcher:
     def find(self, analysis: Analysis, lang: Lang) -> tuple[Hit, ...]:
         """The terms in a text, in order and without overlap: at each place the longest form wins and is consumed."""
         view = self._english.view(analysis) if lang == "en" else self._japanese.view(analysis)
-        hits = self._merged(tuple(self._hits(view)), analysis.text, lang)
-        return self._completed(hits, view)
+        not_meant = _NotMeant(view.excluded())
+        hits = self._merged(tuple(self._hits(view, not_meant)), analysis.text, lang)
+        return self._completed(hits, view, not_meant)
 
     def _merged(self, hits: tuple[Hit, ...], text: str, lang: Lang) -> tuple[Hit, ...]:
         """The hits with "full form (ABBR)" as one, where both forms are of one term and allowed."""
@@ -92,16 +93,20 @@ class Matcher:
             return None
         return full._replace(end=closing.end())
 
-    def _completed(self, hits: tuple[Hit, ...], view: EnglishView | JapaneseView) -> tuple[Hit, ...]:
+    def _completed(
+        self, hits: tuple[Hit, ...], view: EnglishView | JapaneseView, not_meant: _NotMeant
+    ) -> tuple[Hit, ...]:
         """The hits, and the terms that stand in part: inside the hits that hold a word of theirs, else loose hits."""
+        parts = sorted(view.parts(), key=lambda part: (part.start, part.end, part.entry[:2]))
+        if not parts:
+            return hits
         out = list(hits)
         starts = [hit.start for hit in hits]
-        not_meant = _NotMeant(view)
         within: dict[int, set[int]] = {}
         alone: list[Hit] = []
-        for part in sorted(view.parts(), key=lambda part: (part.start, part.end, part.entry[:2])):
+        for part in parts:
             term = part.entry.term
-            if term in self._excluding and not_meant.covers(term, part.start, part.last):
+            if not_meant.covers(term, part.start, part.last):
                 continue
             at = max(bisect_right(starts, part.start) - 1, 0)
             if at < len(hits) and hits[at].end <= part.start:
@@ -115,11 +120,6 @@ class Matcher:
         for at, terms in within.items():
             out[at] = _with_inner(hits[at], terms)
         return tuple(sorted(out + alone, key=lambda hit: hit.start)) if alone else tuple(out)
-
-    @cached_property
-    def _excluding(self) -> frozenset[int]:
-        """The terms that are not meant in some texts."""
-        return frozenset(number for number, term in enumerate(self.glossary.terms) if term.exclude)
 
     @cached_property
     def _english(self) -> EnglishForms:
@@ -141,79 +141,80 @@ class Matcher:
                 if any(char >= "\u3040" for char in text) == (lang == "ja"):
                     yield number, text
 
-    def _hits(self, view: EnglishView | JapaneseView) -> Iterator[Hit]:
+    def _hits(self, view: EnglishView | JapaneseView, not_meant: _NotMeant) -> Iterator[Hit]:
         hit: Hit | None = None
         free = 0
         within: set[int] = set()
-        not_meant = _NotMeant(view)
-        for at in view.starts():
-            found = view.candidates(at)
-            if found and not self._excluding.isdisjoint([entry.term for one in found for entry in one.entries]):
-                found = self._meant(found, view.begin(at), not_meant)
-            if not found:
-                continue
-            if hit is not None and at < free:
-                within.update([entry.term for one in found if one.end <= hit.end for entry in one.entries])
+        for at, start, found in view.places():
+            if not_meant and not (found := not_meant.without(found, start)):
                 continue
             if hit is not None:
+                if at < free:
+                    within.update([entry.term for one in found if one[0] <= hit[1] for entry in one[2]])
+                    continue
                 yield _with_inner(hit, within)
-            start = view.begin(at)
             end, free, longest = found[0]
+            within = set()
             if len(found) > 1:
                 # Several paths may lead to one end: readings of a word, spellings of a compound.
-                end = max([one.end for one in found])
+                end = max([one[0] for one in found])
                 free = next(one.resume for one in found if one.end == end)
-                longest = [entry for one in found if one.end == end for entry in one.entries]
-            hit = self._hit(view.original[start:end], start, end, longest)
-            within = {entry.term for one in found if one.end != end for entry in one.entries}
+                longest = tuple([entry for one in found if one[0] == end for entry in one[2]])
+                within = {entry.term for one in found if one[0] != end for entry in one[2]}
+            if len(longest) == 1:
+                entry = longest[0]
+                hit = Hit(start, end, (entry.term,), (entry.form,), entry.loose)
+            else:
+                hit = Hit(start, end, *_nearest(view.original[start:end], longest))
         if hit is not None:
             yield _with_inner(hit, within)
 
-    def _meant(self, found: Sequence[Candidate], start: int, not_meant: _NotMeant) -> list[Candidate]:
-        """The candidates at a place without the terms that are not meant there."""
-        out = []
-        for end, resume, entries in found:
-            kept = [e for e in entries if e.term not in self._excluding or not not_meant.covers(e.term, start, end)]
-            if kept:
-                out.append(Candidate(end, resume, kept))
-        return out
 
-    def _hit(self, text: str, start: int, end: int, entries: Sequence[Entry]) -> Hit:
-        if len(entries) == 1:
-            entry = entries[0]
-            return Hit(start, end, (entry.term,), (entry.form,), entry.loose)
-
-        lower = text.lower()
-        nearest = sorted(
-            [(e.loose, e.text != text, e.text.lower() != lower, not e.wanted, e.term, e.form) for e in entries]
-        )
-        loose = nearest[0][0]
-        best: dict[int, int] = {}
-        for other, *_, term, form in nearest:
-            if other == loose and term not in best:
-                best[term] = form
-        return Hit(start, end, tuple(best), tuple(best.values()), loose)
+@lru_cache(maxsize=10_000)
+def _nearest(text: str, entries: tuple[Entry, ...]) -> tuple[tuple[int, ...], tuple[int, ...], bool]:
+    """The terms and forms that a text is, the closest in spelling first, and whether it is so only loosely."""
+    lower = text.lower()
+    nearest = sorted(
+        [(e.loose, e.text != text, e.text.lower() != lower, not e.wanted, e.term, e.form) for e in entries]
+    )
+    loose = nearest[0][0]
+    best: dict[int, int] = {}
+    for other, *_, term, form in nearest:
+        if other == loose and term not in best:
+            best[term] = form
+    return tuple(best), tuple(best.values()), loose
 
 
 class _NotMeant:
-    """The stretches of a text in which a term is not meant, found when first asked for."""
+    """The stretches of a text in which a term is not meant."""
 
-    def __init__(self, view: EnglishView | JapaneseView) -> None:
-        self._view = view
+    def __init__(self, stretches: Iterable[tuple[int, int, int]]) -> None:
         # For each term, the stretches' starts, and the furthest end of those that start there or before.
-        self._stretches: dict[int, tuple[list[int], list[int]]] | None = None
+        self._stretches: dict[int, tuple[list[int], list[int]]] = {}
+        for term, first, last in stretches:
+            starts, ends = self._stretches.setdefault(term, ([], []))
+            starts.append(first)
+            ends.append(max(last, ends[-1]) if ends else last)
+
+    def __bool__(self) -> bool:
+        return bool(self._stretches)
 
     def covers(self, term: int, start: int, end: int) -> bool:
         """Whether [start, end) lies in such a stretch."""
-        if self._stretches is None:
-            self._stretches = {}
-            for number, first, last in self._view.excluded():
-                starts, ends = self._stretches.setdefault(number, ([], []))
-                starts.append(first)
-                ends.append(max(last, ends[-1]) if ends else last)
-        starts, ends = self._stretches.get(term, ([], []))
+        if term not in self._stretches:
+            return False
+        starts, ends = self._stretches[term]
         at = bisect_right(starts, start)
         return at > 0 and ends[at - 1] >= end
+
+    def without(self, found: Sequence[Candidate], start: int) -> list[Candidate]:
+        """The candidates at a code point without the terms that are not meant there."""
+        out = []
+        for end, resume, entries in found:
+            kept = tuple([entry for entry in entries if not self.covers(entry.term, start, end)])
+            if kept:
+                out.append(Candidate(end, resume, kept))
+        return out
 
 
 def _with_inner(hit: Hit, within: set[int]) -> Hit:

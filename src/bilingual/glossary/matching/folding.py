@@ -21,10 +21,12 @@ _JAPANESE = f"\u3005\u3040-\u30fa\u30fc-\u30ff{_KANJI}"
 # Full-width letters, digits and signs: one character for one.
 _NARROW: dict[int, int] = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)} | {0x3000: 0x20, 0xA0: 0x20}
 _NARROW |= dict.fromkeys(map(ord, "‐‑‒–−"), 0x2D)
+_WIDE = re.compile(f"[{''.join(map(chr, _NARROW))}]")
 _REPEATED = re.compile(f"([{_KANJI}])々")
 _COUNTERS = re.compile(f"[かがカケヶヵ箇](?<=[{_KANJI}0-9].)(?=[{_KANJI}])")
 _DIGITS = {ord(kanji): ord(digit) for kanji, digit in zip("〇一二三四五六七八九", "0123456789", strict=True)}
 _PLAIN = _DIGITS | {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
+_FANCY = re.compile(f"[{''.join(map(chr, _PLAIN))}]")
 
 _VARIANTS = re.compile(
     rf"""
@@ -77,7 +79,7 @@ class Folded(NamedTuple):
 
 def fold(text: str) -> Folded:
     """A text without the writer's choices."""
-    narrow = text.translate(_NARROW)
+    narrow = text.translate(_NARROW) if _WIDE.search(text) else text
     starts: list[int] | None = None
     ends: list[int] | None = None
     if not (narrow.isascii() or unicodedata.is_normalized("NFKC", narrow)):
@@ -110,7 +112,7 @@ def fold(text: str) -> Folded:
             here = [starts[k] if k >= 0 else -1 for k in here]
             there = [ends[k - 1] if k >= 0 else -1 for k in there]
         starts, ends = here, there
-    return Folded(plain.translate(_PLAIN), starts, ends)
+    return Folded(plain.translate(_PLAIN) if _FANCY.search(plain) else plain, starts, ends)
 
 
 def _variants(text: str) -> Iterator[re.Match[str]]:

@@ -13,7 +13,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from bilingual.analyse import japanese
@@ -113,15 +113,15 @@ class JapaneseView:
         self._tokens = tokens = analysis.tokens
         self._folded = folded = fold(analysis.text)
         self._text = folded.text
+        self._chars = [*folded.text, ""]  # one object for each character, and none at the end
         # The number of the morpheme that begins at a place; the place where the morpheme that ends at a code point
-        # ends, and the reverse.
-        self._numbers = {token.start: number for number, token in enumerate(tokens)}
-        ends = {token.end for token in tokens}
+        # ends, and the reverse. Indices, since a token's attributes take twice the time: 1 is `start`, 2 `end`.
+        self._numbers = numbers = {token[1]: number for number, token in enumerate(tokens)}
+        ends = {token[2]: token[2] for token in tokens}
         if folded.starts is None or folded.ends is None:
-            self._first = self._numbers
-            self._stops = self._ends = {end: end for end in ends}
+            self._first = numbers
+            self._stops = self._ends = ends
         else:
-            numbers = self._numbers
             self._first = {at: numbers[start] for at, start in enumerate(folded.starts) if start in numbers}
             self._stops = {end: at for at, end in enumerate(folded.ends, start=1) if end in ends}
             self._ends = {stop: end for end, stop in self._stops.items()}
@@ -130,60 +130,65 @@ class JapaneseView:
         self._bare: dict[int, tuple[str, int]] = {}
         for at, number in self._first.items():
             token = tokens[number]
-            if token.pos == "verb":
+            if token[4] == "verb":
                 self._verbs[at] = _verb(token.lemma)
-            if len(token.text) > 2 and (kanji := skeleton(token.text)) and token.end in self._stops:
+            if len(token[0]) > 2 and (kanji := skeleton(token[0])) and token.end in self._stops:
                 self._bare[at] = kanji, self._stops[token.end]
+        self._forks = self._verbs.keys() | self._bare.keys()
 
-    def starts(self) -> Iterator[int]:
-        """The places where a form may begin."""
-        edges, verbs = self._root.edges, self._verbs
+    def places(self) -> Iterator[tuple[int, int, list[Candidate]]]:
+        """The places where forms begin, in order: the place, its code point, and all forms that begin there."""
+        chars, starts = self._chars, self._folded.starts
+        edges, verbs, forks = self._root.edges, self._verbs, self._forks
         for at in self._first:
-            if self._text[at] in edges or (at in verbs and verbs[at] in edges):
-                yield at
+            node = edges.get(chars[at])
+            if node is None:
+                if verbs.get(at) not in edges:
+                    continue
+            elif not (node.entries or at in forks or at + 1 in forks or chars[at + 1] in node.edges):
+                continue
+            if paths := self._paths(at):
+                loose, start = self._follows_prefix(at), starts[at] if starts else at
+                fitting = [(end, k, self._fitting(node, start, end, loose or doubt)) for end, k, node, doubt in paths]
+                if found := [Candidate(end, k, entries) for end, k, entries in fitting if entries]:
+                    yield at, start, found
 
-    def begin(self, at: int) -> int:
-        """The code point where a place is."""
-        return at if self._folded.starts is None else self._folded.starts[at]
-
-    def candidates(self, at: int) -> list[Candidate]:
-        """All forms that begin at a place."""
+    def _paths(self, at: int) -> list[tuple[int, int, Node, bool]]:
+        """The ends of all paths from a place that spell a form: the code point, the place where the search goes on, the
+        node, and whether what follows may make another word of it."""
         found: list[tuple[int, int, Node, bool]] = []
-        text, length = self._text, len(self._text)
-        ends, verbs, bare = self._ends, self._verbs, self._bare
+        chars, ends, forks = self._chars, self._ends, self._forks
         stack = [(self._root, at)]
         while stack:
             node, k = stack.pop()
             while True:
-                edges = node.edges
                 if node.entries and k in ends and not self._splits_word(k):
                     found.append((ends[k], k, node, self._goes_on(ends[k])))
-                if k in verbs and (verb := edges.get(verbs[k])):
-                    end = self._verb_end(self._first[k])
-                    found.append((end, self._stops.get(end, k + 1), verb, False))
-                if k in bare:
-                    kanji, stop = bare[k]
-                    if (following := node.walk(kanji)) is not None:
-                        stack.append((following, stop))
-                if k == length or text[k] not in edges:
+                edges = node.edges
+                if k in forks:
+                    if (verb := edges.get(self._verbs.get(k, ""))) is not None:
+                        end = self._verb_end(self._first[k])
+                        found.append((end, self._stops.get(end, k + 1), verb, False))
+                    if k in self._bare:
+                        kanji, stop = self._bare[k]
+                        if (following := node.walk(kanji)) is not None:
+                            stack.append((following, stop))
+                if chars[k] not in edges:
                     break
-                node, k = edges[text[k]], k + 1
-        if not found:
-            return []
-        loose, start = self._follows_prefix(at), self.begin(at)
-        fitting = ((end, k, self._fitting(node, start, end, loose or goes_on)) for end, k, node, goes_on in found)
-        return [Candidate(end, k, entries) for end, k, entries in fitting if entries]
+                node = edges[chars[k]]
+                k += 1
+        return found
 
-    def _fitting(self, node: Node, start: int, end: int, loose: bool) -> Sequence[Entry]:
+    def _fitting(self, node: Node, start: int, end: int, loose: bool) -> tuple[Entry, ...]:
         """The forms that end at a node, without those whose capitals are not the text's."""
         if not loose and node.plain:
             return node.entries
         capitals = capital_letters(self.original[start:end])
-        return [
+        return tuple(
             entry._replace(loose=True) if loose else entry
             for entry in node.entries
             if entry.plain or capitals == capital_letters(entry.text)
-        ]
+        )
 
     def parts(self) -> Iterator[partial.Part]:
         """The forms that stand in part, in the order of their places."""
@@ -191,17 +196,17 @@ class JapaneseView:
 
     def excluded(self) -> Iterator[tuple[int, int, int]]:
         """The terms that are not meant in some stretch of the text, and the stretch: a half-open span."""
-        starts, ends, text = self._folded.starts, self._folded.ends, self._text
+        starts, ends, chars = self._folded.starts, self._folded.ends, self._chars
         first = self._excluded.edges
-        for at, char in enumerate(text):
-            node = first.get(char)
+        for at in [at for at, char in enumerate(chars) if char in first]:
+            node: Node | None = first[chars[at]]
             k = at + 1
             while node is not None:
                 start, end = starts[at] if starts else at, ends[k - 1] if ends else k
                 if start >= 0 and end >= 0:
                     for entry in node.entries:
                         yield entry.term, start, end
-                node = node.edges.get(text[k]) if k < len(text) else None
+                node = node.edges.get(chars[k])
                 k += 1
 
     def _verb_end(self, number: int) -> int:

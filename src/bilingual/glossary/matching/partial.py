@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
+from itertools import accumulate, chain
 from typing import NamedTuple
 
 from bilingual.analyse.model import Token
@@ -24,6 +25,8 @@ SERIES = 8
 """Words and commas that may stand between a modifier and the last "and" of its series."""
 BETWEEN_HEAD = 4
 """Words and commas from a head to the last "and" of what it has first: Ministers of [Foreign Affairs and] Defense."""
+REACH = SERIES + FIRST + LONGEST
+"""Words and commas after which a form that was broken off has gone on."""
 
 _AND = frozenset(("and", "or", "&", "/"))
 # Words that end a noun phrase, so that what stands on both sides of them is not one term.
@@ -44,69 +47,79 @@ class Part(NamedTuple):
     entry: Entry
 
 
-def english(tokens: Sequence[Token], keys: Sequence[Sequence[str]], root: Node, most: int) -> Iterator[Part]:
-    """The forms of a tree that stand in part in the words of a text. `most`: the most words between that a form allows.
+def english(
+    tokens: Sequence[Token],
+    words: Sequence[str],
+    keys: Sequence[Sequence[str]],
+    nodes: Sequence[Sequence[Node]],
+    most: int,
+) -> Iterator[Part]:
+    """The forms that stand in part in a text. `most`: the most words between that a form allows.
 
-    `keys`: the edges that each word may take.
+    Of each word: how it is written in lower case, the edges that it may take, where it leads from the tree's root.
     """
-    said = _Said(tokens, keys, most)
     size = len(tokens)
-    beginnings = root.edges
-    there = {key for some in keys for key in some}
-    for at in range(size - 2):
-        stack = [(beginnings[key], at + 1, 1) for key in keys[at] if key in beginnings]
+    flat = list(chain.from_iterable(keys))
+    place = [*accumulate(map(len, keys), initial=0), *[len(flat)] * REACH]
+    said = _Said(tokens, words, keys, most)
+    for at, begun in enumerate(nodes[:-2]):
+        if not begun:
+            continue
+        stack = [(node, at + 1, 1) for node in begun if node.edges]
         while stack:
             node, k, depth = stack.pop()
             edges = node.edges
-            if edges.keys().isdisjoint(there):
-                continue
-            for resume, between, shown in said.gaps(k, depth, edges):
-                for last, entry in _rest(node, keys, said.words, resume, LONGEST - depth, between):
-                    yield Part(tokens[at].start, tokens[(shown or last) - 1].end, tokens[last - 1].end, entry)
-            if depth + 1 < LONGEST and k + 1 < size:
-                for key in keys[k]:
-                    if key in edges and (following := edges[key]) is not node:
-                        stack.append((following, k + 1, depth + 1))
+            if not edges.keys().isdisjoint(flat[place[k + 1] : place[k + REACH]]):
+                for resume, between, shown in said.gaps(k, depth, edges):
+                    for end, entry in _rest(node, keys, words, resume, LONGEST - depth, between):
+                        yield Part(tokens[at].start, tokens[(shown or end) - 1].end, tokens[end - 1].end, entry)
+            depth, k = depth + 1, k + 1
+            if depth < LONGEST and k < size:
+                for key in keys[k - 1]:
+                    if key in edges and (following := edges[key]).edges and following is not node:
+                        stack.append((following, k, depth))
 
 
 class _Said:
     """The words of a text, and which of them a form may pass over."""
 
-    def __init__(self, tokens: Sequence[Token], keys: Sequence[Sequence[str]], most: int) -> None:
+    def __init__(self, tokens: Sequence[Token], words: Sequence[str], keys: Sequence[Sequence[str]], most: int) -> None:
+        self._tokens = tokens
+        self._words = words
         self._keys = keys
         self._most = most
-        self.words = words = [token.text.lower() for token in tokens]
-        self._symbols = [token.pos == "symbol" for token in tokens]
-        self._parting = [word in _PARTING for word in words]
         self._has_series = not _AND.isdisjoint(words)
 
     def gaps(self, k: int, depth: int, edges: Mapping[str, Node]) -> list[tuple[int, int, int]]:
         """What may be passed over from a place after `depth` words, where the form then goes on along some edges: the
         place where it does, how many words stand between (0 in a series), and where the stretch to show ends (0 for the
         form's end)."""
-        words, symbols, parting = self.words, self._symbols, self._parting
+        words = self._words
         found = []
         if words[k] == "," or words[k] in _AND:
             if depth <= FIRST:
                 for conjunction in self._conjunctions(k, SERIES):
                     for size in range(1, FIRST + 1):
                         resume = conjunction + size + 1
-                        if resume <= len(words) and not symbols[resume - 1] and self._leads(resume, edges):
+                        if resume <= len(words) and not self._is_sign(resume - 1) and self._leads(resume, edges):
                             found.append((resume, 0, k))
             return found
-        if symbols[k]:
+        if self._is_sign(k):
             return found
         if self._has_series:
             for conjunction in self._conjunctions(k, BETWEEN_HEAD):
                 if self._leads(conjunction + 1, edges):
                     found.append((conjunction + 1, 0, 0))
-        if not parting[k - 1]:
+        if words[k - 1] not in _PARTING:
             for resume in range(k + 1, min(k + self._most + 1, len(words))):
-                if parting[resume - 1] or symbols[resume - 1]:
+                if words[resume - 1] in _PARTING or self._is_sign(resume - 1):
                     break
-                if not parting[resume] and self._leads(resume, edges):
+                if words[resume] not in _PARTING and self._leads(resume, edges):
                     found.append((resume, resume - k, 0))
         return found
+
+    def _is_sign(self, k: int) -> bool:
+        return self._tokens[k].pos == "symbol"
 
     def _leads(self, k: int, edges: Mapping[str, Node]) -> bool:
         """Whether the word at a place leads along some edges, or is passed over."""
@@ -115,15 +128,15 @@ class _Said:
         for key in self._keys[k]:
             if key in edges:
                 return True
-        return self.words[k] == "the"
+        return self._words[k] == "the"
 
     def _conjunctions(self, k: int, most: int) -> Iterator[int]:
         """The places of the conjunctions that end a series which goes on at a place."""
-        words = self.words
+        words = self._words
         for place in range(k, min(k + most, len(words))):
             if words[place] in _AND:
                 yield place
-            elif words[place] != "," and self._symbols[place]:
+            elif words[place] != "," and self._is_sign(place):
                 return
 
 
@@ -150,6 +163,8 @@ _LISTED = frozenset(("・", "、", "，", ",", "及び", "および", "並びに
 _WRITTEN = re.compile("[一-鿿々〆ァ-ヺー]+")
 CONJUNCTS = 8
 """Members of the longest series in Japanese."""
+_RUNS = re.compile(f"n{{1,{LONGEST}}}(?:,n{{1,{LONGEST}}}){{0,{CONJUNCTS - 1}}}")
+"""Runs of nouns that only the marks of a series part."""
 
 
 def japanese(tokens: Sequence[Token], root: Node, short: Node) -> Iterator[Part]:
@@ -157,17 +172,17 @@ def japanese(tokens: Sequence[Token], root: Node, short: Node) -> Iterator[Part]
 
     `short`: a tree of the forms with their first word cut to one kanji (陸自衛隊).
     """
-    if not any(token.text in _LISTED for token in tokens):
+    if _LISTED.isdisjoint([token[0] for token in tokens]):
         return
-    at = 0
-    while at < len(tokens):
-        if not _is_noun(tokens[at]):
-            at += 1
-            continue
-        runs, after = _runs(tokens, at)
+    marks = "".join([_mark(token[0], token[4]) for token in tokens])
+    for match in _RUNS.finditer(marks):
+        at = match.start()
+        runs = []
+        for run in match.group().split(","):
+            runs.append(tokens[at : at + len(run)])
+            at += len(run) + 1
         if len(runs) > 1:
             yield from _shared(runs, root, short)
-        at = max(after, at + 1)
 
 
 def _shared(runs: Sequence[Sequence[Token]], root: Node, short: Node) -> Iterator[Part]:
@@ -196,26 +211,14 @@ def _ending(modifier: Sequence[Token], node: Node, head: Sequence[Token]) -> Ite
                 yield Part(modifier[0].start, modifier[-1].end, token.end, entry)
 
 
-def _runs(tokens: Sequence[Token], at: int) -> tuple[list[Sequence[Token]], int]:
-    """The runs of nouns from a place on that only the marks of a series part, and the place after the last."""
-    runs: list[Sequence[Token]] = []
-    while len(runs) < CONJUNCTS:
-        end = at
-        while end < len(tokens) and end - at < LONGEST and _is_noun(tokens[end]):
-            end += 1
-        if end == at:
-            return runs, at
-        runs.append(tokens[at:end])
-        if end == len(tokens) or tokens[end].text not in _LISTED:
-            return runs, end
-        at = end + 1
-    return runs, at
-
-
 @lru_cache(maxsize=20_000)
 def _folded(word: str) -> str:
     return fold(word).text
 
 
-def _is_noun(token: Token) -> bool:
-    return token.pos in ("noun", "proper") and _WRITTEN.fullmatch(token.text) is not None
+@lru_cache(maxsize=20_000)
+def _mark(word: str, pos: str) -> str:
+    """What a morpheme is to a series: a noun of it, what stands between two, or neither."""
+    if word in _LISTED:
+        return ","
+    return "n" if pos in ("noun", "proper") and _WRITTEN.fullmatch(word) else "-"

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from typing import NamedTuple
 
 
@@ -38,7 +38,7 @@ class Candidate(NamedTuple):
 
     end: int
     resume: int
-    entries: Sequence[Entry]
+    entries: tuple[Entry, ...]
 
 
 class Node:

@@ -1,0 +1,119 @@
+"""What the English forms of a glossary make of the words of texts, worked out once for each word."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from bilingual.analyse import forms
+from bilingual.analyse.spelling import american
+from bilingual.glossary.matching.trie import Node
+
+# Words whose compounds with a term are another thing: non-combatant, Vice-Minister of Defense, Deputy Minister.
+OFFICES = frozenset(("acting", "assistant", "deputy", "vice"))
+PREFIXES = OFFICES.union(
+    ("anti", "co", "counter", "ex", "mis", "non", "post", "pre", "pro", "pseudo"),
+    ("quasi", "re", "semi", "sub", "un", "under"),
+)
+
+# What stands before a person's name.
+TITLES = frozenset(("dr", "miss", "mr", "mrs", "ms", "sir")).union(
+    ("adm", "admiral", "capt", "captain", "col", "colonel", "commander", "gen", "general", "lieutenant", "lt"),
+    ("maj", "major", "sergeant", "sgt"),
+    ("ambassador", "chairman", "director", "governor", "mayor", "minister", "president", "prof", "professor"),
+    ("representative", "secretary", "senator"),
+)
+
+_REMEMBERED = 100_000
+"""Words that are kept: each is met again and again."""
+
+
+class Word(NamedTuple):
+    """A word as the forms see it.
+
+    `lower`: in lower case; `keys`: the edges that it may take; `apart`: the pairs of edges where some form writes it
+    apart; `nodes`, `excluded`: where it leads from the root of the forms, and of the texts in which a term is not
+    meant. `forks`: whether a path may pass it in another way than along an edge; `binds`: whether it may change what
+    the next word means, as a prefix or a title.
+    """
+
+    lower: str
+    keys: tuple[str, ...]
+    apart: tuple[tuple[str, str], ...]
+    nodes: tuple[Node, ...]
+    excluded: tuple[Node, ...]
+    forks: bool
+    binds: bool
+
+
+class Vocabulary(dict[str, Word]):
+    """Words by how they are written; what is not in it yet is worked out.
+
+    `parts`: compounds written as one word, and the edges of the two parts that some form writes apart. `surfaces`,
+    `caseless`: whether some form has such edges. `shouting`: for texts all in capitals, which say nothing there.
+    """
+
+    def __init__(
+        self,
+        root: Node,
+        excluded: Node,
+        parts: Mapping[str, Sequence[tuple[str, str]]],
+        surfaces: bool,
+        caseless: bool,
+        shouting: bool,
+    ) -> None:
+        self._roots = root, excluded
+        self._parts = parts
+        self._surfaces = surfaces
+        self._caseless = caseless
+        self._shouting = shouting
+
+    def __missing__(self, word: str) -> Word:
+        keys = self._keys(word)
+        apart = tuple(pair for key in keys for pair in self._parts.get(key, ()))
+        nodes, excluded = (tuple(root.edges[key] for key in keys if key in root.edges) for root in self._roots)
+        lower = word.lower()
+        binds = lower in PREFIXES or _APOSTROPHE.split(lower)[-1] in TITLES
+        found = Word(lower, keys, apart, nodes, excluded, bool(apart) or keys[0] == "the", binds)
+        if len(self) < _REMEMBERED:
+            self[word] = found
+        return found
+
+    def _keys(self, word: str) -> tuple[str, ...]:
+        if _AIRCRAFT.fullmatch(word):
+            word = word[:-1]
+        out = ["and"] if word == "&" else list(forms.bases(word))
+        if self._shouting and not out[0].islower():
+            out += forms.bases(word.lower())
+        if self._surfaces:
+            out.append(surface(word))
+            if self._shouting:
+                out.append(surface(word.lower()))
+        if self._caseless:
+            out += ["~" + each for each in (["and"] if word == "&" else forms.bases(word.lower()))]
+        return tuple(dict.fromkeys(out))
+
+
+_APOSTROPHE = re.compile("['’]")
+_AIRCRAFT = re.compile(r"[A-Za-z]*\d+[A-Z]s")
+"""Several of a type: F-35As, P3Cs."""
+
+
+def inflected(word: str) -> str:
+    """The edge of a form's word that may be inflected."""
+    return "and" if word == "&" else forms.base(word)
+
+
+def caseless(word: str) -> str:
+    """The edge of a form's word whose case never matters."""
+    return "~" + inflected(word.lower())
+
+
+def surface(word: str) -> str:
+    """The edge of a form's word that may not be inflected."""
+    bare = word.replace("’", "'")
+    for ending in ("'s", "'S"):
+        bare = bare.removesuffix(ending) or bare
+    bare = bare[:-1] if bare[-2:] in ("s'", "S'") else bare
+    return "=" + ("and" if bare == "&" else american(forms.fold(bare)))
