@@ -90,12 +90,16 @@ class Excerpt:
     def slice(self, start: int, end: int) -> Excerpt:
         """The excerpt of [start, end) of this one, white space at both ends left out; a reading is never cut in two."""
         piece = self.text[start:end]
-        start += len(piece) - len(piece.lstrip())
-        end = start + len(piece.strip())
+        bare = piece.strip()
+        if len(bare) < len(piece):
+            start += len(piece) - len(piece.lstrip())
+            end = start + len(bare)
+        if len(self.offsets) == 1 and not self.ruby:
+            return Excerpt(bare, ((0, self.offsets[0][1] + start),))
         first = bisect_right(self.offsets, start, key=_here)
         last = bisect_left(self.offsets, end, lo=first, key=_here)
         inner = [(here - start, there) for here, there in self.offsets[first:last]]
-        return Excerpt(self.text[start:end], ((0, self._position(start)), *inner), self._ruby(start, end))
+        return Excerpt(bare, ((0, self._position(start)), *inner), self._ruby(start, end))
 
     def _ruby(self, start: int, end: int) -> tuple[Ruby, ...]:
         if not self.ruby:

@@ -53,7 +53,7 @@ def _spans(passage: Passage, lang: Lang) -> list[Span]:
 
 
 def _written_in(text: str, lang: Lang) -> Lang:
-    if not _JAPANESE.search(text):
+    if text.isascii() or not _JAPANESE.search(text):
         return "en" if lang == "en" or sum(map(len, _LATIN.findall(text))) > 10 else "ja"
     if lang == "ja":
         return "ja"

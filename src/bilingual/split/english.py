@@ -15,9 +15,11 @@ from bilingual.split.brackets import pairs
 from bilingual.split.spans import between, skip_space
 
 # Runs, not single marks: `?!`, `...`, `."` and `.)` each end at most one sentence.
-_STOP = re.compile("[.!?…。．！？｡‼⁇⁈⁉]+")
+_MARKS = ".!?…。．！？｡‼⁇⁈⁉"
+_STOP = re.compile(f"[{_MARKS}]+")
 _CLOSERS = "\"'”’»)]）］」』】"
-_EVENT = re.compile("[(\\[（［]|[.!?…。．！？｡‼⁇⁈⁉]+[\"'”’»)\\]）］」』】]*")
+# Its first character says all there is to say to a search.
+_EVENT = re.compile(f"[(\\[（［{_MARKS}](?:(?<=[{_MARKS}])[{_MARKS}]*[\"'”’»)\\]）］」』】]*)?")
 _FOOTNOTE = re.compile(r"\[\d{1,3}\]|[¹²³⁰⁴-⁹*†‡]{1,3}")
 _OPENERS = re.compile("[\"'“‘«(\\[（［「『*_—–―-]*")
 _WORD = re.compile(r"[^\W_][\w’'-]*")
@@ -155,7 +157,8 @@ def _after_mark(text: str, start: int, stop: tuple[int, int], end: int, at: int,
 
 
 def _after_period(text: str, start: int, stop: int, at: int, following: str) -> bool:
-    before = _LAST.search(text, max(start, stop - _LOOK), stop)
+    low = max(start, stop - _LOOK)
+    before = _LAST.search(text, max(low, text.rfind(" ", low, stop)), stop)
     if before is None:
         # A full stop on its own: part of ". . .", or a slip.
         return text[at] != "." and text[max(start, stop - 3) : stop].rstrip()[-1:] not in ("", ".")
@@ -168,10 +171,13 @@ def _after_period(text: str, start: int, stop: int, at: int, following: str) -> 
         return not (len(word) <= 2 and lead.endswith((":", ";", "：")))
     whole = word.lower()
     key = whole if whole in abbr.TITLES or whole in abbr.NEVER else whole.rpartition("-")[2]
+    last = word.rpartition("-")[2]
+    if key not in abbr.ALL and "." not in key and len(last) > 1:
+        return True
     starts = bool(following) and _starts(following, text, at)
     if key in ("a.m", "p.m"):
         return _after_meridiem(text, so_far, at, following, starts)
-    return _after_abbreviation(text, key, word.rpartition("-")[2], before.start(), so_far, at, following, starts)
+    return _after_abbreviation(text, key, last, before.start(), so_far, at, following, starts)
 
 
 def _after_abbreviation(

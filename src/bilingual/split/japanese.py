@@ -14,7 +14,8 @@ from bilingual.split import english
 from bilingual.split.brackets import pairs
 from bilingual.split.spans import between, skip_space
 
-_EVENT = re.compile('[「『（(［\\[【〈《〔“｢〝"]|[。｡！？!?．.‼⁇⁈⁉…]+')
+_MARKS = "。｡！？!?．.‼⁇⁈⁉…"
+_EVENT = re.compile(f'[「『（(［\\[【〈《〔“｢〝"{_MARKS}](?:(?<=[{_MARKS}])[{_MARKS}]*)?')
 _STOPS = frozenset("。｡！？!?．‼⁇⁈⁉")
 _CLOSERS = frozenset('」』）)］]】〉》〕”｣〟"')
 _QUOTES = frozenset('「『“｢〝"')

@@ -12,12 +12,11 @@ def between(text: str, ends: Iterable[int]) -> list[Span]:
     spans = []
     start = 0
     for end in (*ends, len(text)):
-        last = end
-        start = skip_space(text, start)
-        while last > start and text[last - 1].isspace():
-            last -= 1
-        if last > start:
-            spans.append(Span(start, last))
+        piece = text[start:end]
+        bare = piece.strip()
+        if bare:
+            start += len(piece) - len(piece.lstrip())
+            spans.append(Span(start, start + len(bare)))
         start = end
     return spans
 
