@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bilingual import lexicon
+from bilingual.aligner.evidence.texts import Texts
 from bilingual.aligner.evidence.values import dates, numbers, times
 from bilingual.aligner.features import Side
 from bilingual.analyse.model import Value, ValueKind
@@ -56,7 +57,7 @@ class TestNothingIsOverlooked:
         expected = {
             (e, j) for (e, x), (j, y) in product(en.values.items(), ja.values.items()) if related(x, y) and agree(x, y)
         }
-        found = {(e, j) for e, j in source(en, ja, lexicon.empty()) if related(en.values[e], ja.values[j])}
+        found = {(e, j) for e, j in source(Texts(en, ja, lexicon.empty())) if related(en.values[e], ja.values[j])}
         assert found == expected
 
 
@@ -71,7 +72,7 @@ class TestTime:
             ]
             many = [Value(ValueKind.DATE, day, 0, 0, day) for day in days]
             en, ja = side("en", many), side("ja", many)
-            assert len(list(dates(en, ja, lexicon.empty()))) == len(days)
-            return steps(lambda: list(dates(en, ja, lexicon.empty())))
+            assert len(list(dates(Texts(en, ja, lexicon.empty())))) == len(days)
+            return steps(lambda: list(dates(Texts(en, ja, lexicon.empty()))))
 
         assert lines(8) < 6 * lines(2)

@@ -37,8 +37,9 @@ class Side:
     """One document as arrays: `ids[starts[k]:starts[k + 1]]` are the (distinct) features of sentence k.
 
     `words`, `values`: what is known of the features that are words or values; an English word is there only where it
-    is capitalised somewhere. `lengths`: letters and digits of each sentence, as `length` weighs them. `ends`: whether a
-    sentence is the last of its block; `furniture`: whether it is page furniture.
+    is capitalised somewhere. `parts`: the words that Japanese compounds of the lexicon are made of. `lengths`: letters
+    and digits of each sentence, as `length` weighs them. `ends`: whether a sentence is the last of its block;
+    `furniture`: whether it is page furniture.
     """
 
     lang: Lang
@@ -46,6 +47,7 @@ class Side:
     index: dict[str, int] = field(default_factory=dict)
     words: dict[int, Word] = field(default_factory=dict)
     values: dict[int, Value] = field(default_factory=dict)
+    parts: dict[int, list[Word]] = field(default_factory=dict)
     starts: Ints = field(default_factory=lambda: np.zeros(1, np.int64))
     ids: Ints = field(default_factory=lambda: np.zeros(0, np.int64))
     lengths: NDArray[np.float64] = field(default_factory=lambda: np.zeros(0))

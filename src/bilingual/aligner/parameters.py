@@ -16,62 +16,71 @@ RENDERED: Mapping[str, float] = {
     "number": 0.90,
     "date": 0.98,
     "time": 0.98,
-    "latin": 0.94,
+    "latin": 0.97,
     "name": 0.96,
     "draft": 0.60,
-    "lexicon": 0.75,
-    "loanword": 0.87,
+    "lexicon": 0.90,
+    "function": 0.61,
+    "loanword": 0.96,
     "list-number": 0.96,
     "kind": 0.91,
-    "mark": 0.88,
-    "kanji": 0.60,
-    "learned": 0.75,
+    "mark": 0.89,
+    "part": 0.59,
+    "stem": 0.76,
+    "kanji": 0.67,
+    "learned": 0.97,
 }
 
 SHAPE: Mapping[tuple[int, int], float] = {
-    (1, 1): 0.943,
-    (1, 2): 0.033,
-    (2, 1): 0.015,
-    (1, 3): 0.003,
-    (3, 1): 0.003,
-    (2, 2): 0.003,
+    (1, 1): 0.9530,
+    (1, 2): 0.0345,
+    (2, 1): 0.0075,
+    (1, 3): 0.0016,
+    (3, 1): 0.0020,
+    (2, 2): 0.0014,
 }
 
 # What share of a clue's evidence counts, since the clues of one sentence are not independent of each other. Estimated
 # in the same way, by maximum conditional likelihood of the gold alignments ("draft": a guess).
 HIT: Mapping[str, float] = {
     "copy": 1.00,
-    "term": 1.00,
-    "number": 1.20,
-    "date": 1.20,
-    "time": 1.20,
-    "latin": 1.03,
-    "name": 1.28,
+    "term": 0.98,
+    "number": 1.38,
+    "date": 1.38,
+    "time": 1.38,
+    "latin": 1.56,
+    "name": 1.26,
     "draft": 0.70,
-    "lexicon": 0.77,
-    "loanword": 1.12,
-    "list-number": 0.97,
+    "lexicon": 0.94,
+    "function": 0.67,
+    "loanword": 0.65,
+    "list-number": 0.99,
     "kind": 1.00,
-    "mark": 0.59,
-    "kanji": 0.71,
-    "learned": 0.70,
+    "mark": 0.52,
+    "part": 0.79,
+    "stem": 0.94,
+    "kanji": 0.72,
+    "learned": 0.93,
 }
 MISS: Mapping[str, float] = {
     "copy": 0.60,
-    "term": 0.62,
-    "number": 0.47,
-    "date": 0.47,
-    "time": 0.47,
-    "latin": 0.62,
-    "name": 1.15,
+    "term": 0.61,
+    "number": 0.44,
+    "date": 0.44,
+    "time": 0.44,
+    "latin": 0.37,
+    "name": 1.04,
     "draft": 0.60,
-    "lexicon": 0.85,
-    "loanword": 0.61,
+    "lexicon": 1.04,
+    "function": 0.92,
+    "loanword": 0.00,
     "list-number": 0.60,
-    "kind": 0.58,
-    "mark": 1.06,
-    "kanji": 0.65,
-    "learned": 0.60,
+    "kind": 0.60,
+    "mark": 1.03,
+    "part": 1.10,
+    "stem": 0.77,
+    "kanji": 0.73,
+    "learned": 0.58,
 }
 
 
@@ -91,10 +100,10 @@ class Parameters:
     miss: Mapping[str, float] = field(default_factory=lambda: dict(MISS))
     rendered: Mapping[str, float] = field(default_factory=lambda: dict(RENDERED))
     shape: Mapping[tuple[int, int], float] = field(default_factory=lambda: dict(SHAPE))
-    gap_en: float = 0.045
-    gap_ja: float = 0.045
-    stay: float = 0.2
-    length: float = 2.4
+    gap_en: float = 0.053
+    gap_ja: float = 0.053
+    stay: float = 0.183
+    length: float = 2.069
     length_mean: float = -0.25
     length_spread: float = 0.28
     block_ends: float = 0.7
@@ -126,8 +135,8 @@ def restored(described: object) -> Parameters | None:
                 return None
             made[name] = value
             continue
-        if isinstance(value, Mapping) and "draft" in default:
-            value = {"draft": default["draft"], **value}  # a file of before there were drafts
+        if isinstance(value, Mapping) and "kanji" in default:
+            value = {**default, **value}  # a file of before there were all of today's kinds
         if not isinstance(value, Mapping) or not all(_is_usable(value.get(_key(key)), name) for key in default):
             return None
         made[name] = {key: value[_key(key)] for key in default}

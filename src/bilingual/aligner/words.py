@@ -38,8 +38,8 @@ class Phrases:
                 words = entry.split(" ")
                 self.prefixes.update(" ".join(words[:k]) for k in range(1, len(words) + 1))
 
-    def pieces(self, words: Sequence[str]) -> Iterator[tuple[int, str]]:
-        """The words of a text, by their places, and "" - or the entry of two words or more that begins there.
+    def pieces(self, words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
+        """A text's words one by one, and "" - or several that are an entry, and it: the places are half-open.
 
         The longest entry wins and consumes its words.
         """
@@ -55,7 +55,7 @@ class Phrases:
                         break
                     if text in self.known:
                         found, end = text, after + 1
-            yield at, found
+            yield at, end, found
             at = end
 
 
@@ -86,7 +86,9 @@ class WordFeatures(dict[Word, tuple[int, ...]]):
         """The number of a feature of this class, and what is known of it."""
         number = self.side.intern(self.sign + name)
         if word is not None and self.sign == "w:":
-            self.side.words.setdefault(number, word)
+            known = self.side.words.get(number)
+            if known is None or (word.origin and not known.origin):  # a run of katakana may be met before the word
+                self.side.words[number] = word
         return number
 
 
@@ -95,7 +97,7 @@ class English(WordFeatures):
 
     def add(self, analysis: Analysis, seen: set[int]) -> None:
         words = [word for word in analysis.words if word[2] not in NOT_WORDS]
-        for at, phrase in self.phrases.pieces([word[1] for word in words]):
+        for at, _, phrase in self.phrases.pieces([word[1] for word in words]):
             if phrase:
                 seen.add(self.intern(phrase))
             else:
@@ -126,8 +128,13 @@ class Japanese(WordFeatures):
         for run in KATAKANA.findall(text):
             seen.update(self[Word(run, run, "katakana")])
         words = [word for word in analysis.words if word[2] not in NOT_WORDS and not word[0].isascii()]
-        for at, compound in self.phrases.pieces([word[0] for word in words]):
-            seen.update(self[Word(compound, compound, "noun") if compound else words[at]])
+        for at, end, compound in self.phrases.pieces([word[0] for word in words]):
+            if compound:
+                whole = self[Word(compound, compound, "noun")]
+                self.side.parts.setdefault(whole[0], [word for word in words[at:end] if word.pos != "other"])
+                seen.update(whole)
+            else:
+                seen.update(self[words[at]])
 
     def read(self, word: Word) -> tuple[int, ...]:
         name = word.lemma or word.text

@@ -14,10 +14,12 @@ import numpy as np
 from bilingual.aligner.clues import Edges
 from bilingual.aligner.evidence.drafts import drafts
 from bilingual.aligner.evidence.kanji import kanji
-from bilingual.aligner.evidence.lexicon import lexicon
+from bilingual.aligner.evidence.lexicon import function_words, lexicon, parts
 from bilingual.aligner.evidence.loanwords import loanwords
 from bilingual.aligner.evidence.names import names
 from bilingual.aligner.evidence.same import copies, kinds, latin, list_numbers, marks, terms
+from bilingual.aligner.evidence.stems import stems
+from bilingual.aligner.evidence.texts import Texts
 from bilingual.aligner.evidence.values import dates, numbers, times
 from bilingual.aligner.features import Side
 from bilingual.lexicon import Lexicon
@@ -26,7 +28,7 @@ from bilingual.lexicon import Lexicon
 class Source(Protocol):
     """Yields pairs (English feature, Japanese feature) that may translate each other."""
 
-    def __call__(self, en: Side, ja: Side, lexicon: Lexicon) -> Iterable[tuple[int, int]]: ...
+    def __call__(self, texts: Texts) -> Iterable[tuple[int, int]]: ...
 
 
 DRAFT = "draft"
@@ -40,10 +42,13 @@ SOURCES: dict[str, Source] = {
     "name": names,
     DRAFT: drafts,
     "lexicon": lexicon,
+    "function": function_words,
     "loanword": loanwords,
     "list-number": list_numbers,
     "kind": kinds,
     "mark": marks,
+    "part": parts,
+    "stem": stems,
     "kanji": kanji,
 }
 LEARNED = "learned"
@@ -52,9 +57,10 @@ KINDS = (*SOURCES, LEARNED)
 
 def edges(en: Side, ja: Side, words: Lexicon) -> Edges:
     """What all sources say, each pair of features once."""
+    texts = Texts(en, ja, words)
     seen: dict[tuple[int, int], int] = {}
     for number, source in enumerate(SOURCES.values()):
-        for pair in source(en, ja, words):
+        for pair in source(texts):
             seen.setdefault(pair, number)
     table = np.array([(e, j, k) for (e, j), k in seen.items()], np.int64).reshape(-1, 3)
     return Edges(table[:, 0], table[:, 1], table[:, 2], KINDS)

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bilingual.aligner.features import Side
-from bilingual.lexicon import Lexicon
+from bilingual.aligner.evidence.texts import Texts
 
 
-def drafts(en: Side, ja: Side, lexicon: Lexicon) -> Iterable[tuple[int, int]]:
+def drafts(texts: Texts) -> Iterable[tuple[int, int]]:
     """A draft of either side, word by word, against the words of the other side."""
+    en, ja = texts.en, texts.ja
     for name, number in ja.index.items():
         if name.startswith("d:") and (other := en.index.get("w:" + name[2:])) is not None:
             yield other, number

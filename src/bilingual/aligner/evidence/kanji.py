@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from bilingual.aligner.features import Side
-from bilingual.lexicon import Lexicon
+from bilingual.aligner.evidence.texts import Texts
 
 
-def kanji(en: Side, ja: Side, lexicon: Lexicon) -> Iterable[tuple[int, int]]:
+def kanji(texts: Texts) -> Iterable[tuple[int, int]]:
     """The keywords of each character of a word that the lexicon does not hold."""
+    en, ja, lexicon = texts.en, texts.ja, texts.lexicon
     for number, word in ja.words.items():
         name = ja.names[number][2:]
         if lexicon.renderings(name) or word.pos in ("latin", "proper"):

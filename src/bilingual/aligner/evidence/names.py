@@ -5,16 +5,16 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable
 
-from bilingual.aligner.features import Side
+from bilingual.aligner.evidence.texts import Texts
 from bilingual.aligner.words import KATAKANA
 from bilingual.analyse.kanji import is_kanji
 from bilingual.analyse.names import readings, sound_matches
 from bilingual.analyse.romaji import fold_romaji
-from bilingual.lexicon import Lexicon
 
 
-def names(en: Side, ja: Side, lexicon: Lexicon) -> Iterable[tuple[int, int]]:
-    """Capitalised English words against proper nouns in kanji and words in katakana."""
+def names(texts: Texts) -> Iterable[tuple[int, int]]:
+    """Capitalised English words against proper nouns in kanji and words in katakana that are not known otherwise."""
+    en, ja, lexicon = texts.en, texts.ja, texts.lexicon
     by_reading: dict[str, list[int]] = defaultdict(list)
     for number, word in en.words.items():
         if len(word.text) > 2 and " " not in word.text:
@@ -24,7 +24,7 @@ def names(en: Side, ja: Side, lexicon: Lexicon) -> Iterable[tuple[int, int]]:
         if word.pos == "latin":
             continue
         if KATAKANA.fullmatch(word.text):
-            if not word.origin and not lexicon.renderings(word.text):
+            if number not in texts.rendered and number not in texts.original:
                 heard.append(number)
         elif (word.pos == "proper" or (word.pos == "noun" and not lexicon.renderings(word.text))) and is_kanji(
             word.text
