@@ -107,7 +107,7 @@ def _pieces(text: str) -> Iterable[_Piece]:
 
 
 def _piece(text: str, *, shouting: bool = False) -> _Piece:
-    surfaces = _WORD.findall(text)
+    surfaces = (text,) if text.isalpha() else _WORD.findall(text)
     known = map(_spellings.__getitem__, surfaces)
     spellings = tuple(map(_shouted, known) if shouting else known)
     return _Piece(tuple([spelling[1] for spelling in spellings]), spellings, not _CLOSING.isdisjoint(surfaces))

@@ -33,6 +33,8 @@ _CLAUSE = re.compile("[はをがに、。]")
 
 def is_dateline(line: str) -> bool:
     """Whether a line (in NFKC) is a date, with a time, a weekday or a place around it."""
+    if not _DIGIT.search(line) and "元" not in line:
+        return False
     plain = line.casefold()
     label, colon, _ = plain.partition(":")
     if colon and not _DIGIT.search(label) and (_EN_DATE_PARTS.sub("", label) and _JA_DATE_PARTS.sub("", label)):

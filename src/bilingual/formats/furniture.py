@@ -34,23 +34,22 @@ _LISTED = """
     """
 _PHRASES = frozenset(phrase.strip() for phrase in _LISTED.split("|"))
 
-_PATTERNS = (
+_PATTERN = re.compile(
     # Page 1 of 3, - 3 -, 2/5, 3ページ, -30-
-    re.compile(
-        r"page\s*\d+(?:\s*(?:of|/)\s*\d+)?|p\.?\s*\d+(?:\s*/\s*\d+)?|[-–—]\s*\d{1,4}\s*[-–—]"
-        r"|\d{1,4}\s*/\s*\d{1,4}(?:\s*(?:ページ|頁))?|\d{1,4}\s*(?:ページ|頁)|-30-|#{3,}"
-    ),
-    re.compile(r"(?:copyright\b|©|\(c\)\s*(?:19|20)\d\d|all rights reserved).{0,100}"),
+    r"page\s*\d+(?:\s*(?:of|/)\s*\d+)?|p\.?\s*\d+(?:\s*/\s*\d+)?|[-–—]\s*\d{1,4}\s*[-–—]"
+    r"|\d{1,4}\s*/\s*\d{1,4}(?:\s*(?:ページ|頁))?|\d{1,4}\s*(?:ページ|頁)|-30-|#{3,}"
+    r"|(?:copyright\b|©|\(c\)\s*(?:19|20)\d\d|all rights reserved).{0,100}"
     # [PDF形式:120KB]
-    re.compile(r"\[?(?:pdf|word|excel)(?:形式|ファイル|版)?[\s:/,、(]*[\d.,]*\s*(?:[km]?b|キロバイト)?\)?\]?"),
-    re.compile(r"(?:embargo(?:ed)?|for (?:immediate )?release|released? (?:date|no)|報道解禁|解禁日時).{0,60}"),
+    r"|\[?(?:pdf|word|excel)(?:形式|ファイル|版)?[\s:/,、(]*[\d.,]*\s*(?:[km]?b|キロバイト)?\)?\]?"
+    r"|(?:embargo(?:ed)?|for (?:immediate )?release|released? (?:date|no)|報道解禁|解禁日時).{0,60}"
 )
+_PARTED = re.compile(r"\s*[/|]\s*")
 _AROUND = " \u3000[]()【】《》〈〉<>「」*■□◆▲△▼▽↑↓→←»«|。:-–—~・※"
 
 
 def is_furniture(line: str) -> bool:
     """Whether a line (in NFKC and lower case) is page furniture."""
     core = line.strip(_AROUND)
-    if re.sub(r"\s*[/|]\s*", "/", core) in _PHRASES:
+    if (_PARTED.sub("/", core) if "/" in core or "|" in core else core) in _PHRASES:
         return True
-    return any(pattern.fullmatch(each) for pattern in _PATTERNS for each in (line, core) if each)
+    return bool(_PATTERN.fullmatch(line) or _PATTERN.fullmatch(core))

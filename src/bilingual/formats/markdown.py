@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 from typing import TYPE_CHECKING
@@ -274,7 +274,7 @@ class _Walk:
 
 
 def _with_gap(found: Found) -> Found:
-    return found if found.gap else replace(found, gap=True)
+    return found if found.gap else found._replace(gap=True)
 
 
 def _bar(pieces: list[tuple[str, int]], raw: str, cursor: int) -> int:

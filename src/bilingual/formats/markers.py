@@ -66,9 +66,10 @@ _FAMILIES: tuple[tuple[str, re.Pattern[str], int], ...] = tuple(
         ("一", f"({_KANJI_NUMBER})(?:\u3000+|[ ]+)(?=[^\\s\\x00-\\x7f])", 1),
     )
 )
-# The first characters a marker can have: most lines are turned away by this alone.
+# What a marker can begin with: most lines are turned away by this alone.
 _FIRST = re.compile(
-    "[-*+–—−－•‣◦●○◯◎・･▪▫■□◆◇▶▷►➢➤✓✔☐☑◾◽▼▽＊(（0-9０-９a-zA-Zａ-ｚⅠ-Ⅻ①-⑳㉑-㉟❶-❿⑴-⒇⒈-⒛⓪ア-ロワｱ-ﾝ第一二三四五六七八九十#]"
+    "[-*+–—−－•‣◦●○◯◎・･▪▫■□◆◇▶▷►➢➤✓✔☐☑◾◽▼▽＊(（0-9０-９ａ-ｚⅠ-Ⅻ①-⑳㉑-㉟❶-❿⑴-⒇⒈-⒛⓪ア-ロワｱ-ﾝ第一二三四五六七八九十#]"
+    "|[A-Za-z]{1,6}[.)．）]"
 )
 _WINDOW = 24
 

@@ -7,7 +7,8 @@ writers rely on line ends and on signs such as ・ and （１） just as writers
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from bilingual.formats import markers, roles, ruby
 from bilingual.model import Excerpt, Kind, Lang, Passage
@@ -16,8 +17,7 @@ from bilingual.split.lines import Line, glue, groups
 from bilingual.split.width import width
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """A line as a reader found it: see `Line` for its places.
 
     `kind`, `marker` and `level` are what the format itself says; None, "" and 0 where it says nothing. `fixed`: the
@@ -36,8 +36,7 @@ class Found:
     fixed: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class _Draft:
+class _Draft(NamedTuple):
     """A block before its neighbours are known."""
 
     passage: Passage
@@ -55,7 +54,10 @@ def passages(found: Sequence[Found], lang: Lang) -> tuple[Passage, ...]:
     """The blocks that the lines of a document make up, in order."""
     if lang == "ja":
         lines_read = ruby.noted(item.excerpt for item in found)
-        found = [replace(item, excerpt=read) for item, read in zip(found, lines_read, strict=True)]
+        found = [
+            item if read is item.excerpt else item._replace(excerpt=read)
+            for item, read in zip(found, lines_read, strict=True)
+        ]
     signs: list[markers.Marker | None] = []
     kinds: list[Kind | None] = []
     lines: list[Line] = []
@@ -69,6 +71,7 @@ def passages(found: Sequence[Found], lang: Lang) -> tuple[Passage, ...]:
             kind = None
         if kind is Kind.FURNITURE:
             sign = None
+        marked = bool(sign or item.marker)
         signs.append(sign)
         kinds.append(kind)
         lines.append(
@@ -78,9 +81,9 @@ def passages(found: Sequence[Found], lang: Lang) -> tuple[Passage, ...]:
                 item.end,
                 item.indent,
                 item.columns,
-                body=item.indent + width(text[: sign.length] if sign else f"{item.marker} " if item.marker else ""),
+                body=item.indent + (width(text[: sign.length] if sign else f"{item.marker} ") if marked else 0),
                 gap=item.gap or at == 0,
-                opens=bool(sign) or bool(item.marker) or roles.is_label(body),
+                opens=marked or roles.is_label(body),
                 alone=kind in (Kind.DATE, Kind.BYLINE, Kind.FURNITURE),
                 parted=item.fixed or kind in (Kind.HEADING, Kind.ROW),
             )

@@ -64,7 +64,7 @@ def _lines(text: str) -> Iterator[Found]:
         start = match.start() + len(raw) - len(raw.lstrip())
         end = start + len(bare)
         columns = width(raw.rstrip().expandtabs(8))
-        row = len(_COLUMNS.findall(bare)) > 1 or "\t" in bare
+        row = "\t" in bare or ("   " in bare and len(_COLUMNS.findall(bare)) > 1)
         held = Found(
             cells(bare, start) if row else Excerpt(bare, ((0, start),)),
             start,
@@ -81,17 +81,7 @@ def _lines(text: str) -> Iterator[Found]:
 
 
 def _underlined(line: Found, sign: str) -> Found:
-    return Found(
-        line.excerpt,
-        line.start,
-        line.end,
-        line.indent,
-        line.columns,
-        line.gap,
-        kind=Kind.HEADING,
-        level=1 if sign in "=＝" else 2,
-        fixed=True,
-    )
+    return line._replace(kind=Kind.HEADING, level=1 if sign in "=＝" else 2, fixed=True)
 
 
 _TABS = re.compile("[ \u3000]*\t[ \u3000\t]*")

@@ -39,7 +39,8 @@ def is_label(text: str) -> bool:
     """Whether a line begins with a label: `Purpose: ...`, `日時：...`, `第２章　総論`, `[^1]: ...`."""
     if _CHAPTER.match(text) or _NOTE.match(text):
         return True
-    found = _LABEL.match(text[:80])
+    head = text[:80]
+    found = _LABEL.match(head) if ":" in head or "：" in head else None
     return found is not None and not text[: found.end()].rstrip(" :：").isdigit()
 
 

@@ -12,7 +12,9 @@ from bilingual.split.width import width
 
 _STOPPED = re.compile("[.!?。．！？｡…‼⁇⁈⁉][\"'”’»)\\]）］」』】〉》]*$|[」』）)]$")
 _STOP = re.compile("[.!?。．！？｡…‼⁇⁈⁉][\"'”’»)\\]）］」』】〉》]*$")
-_CJK = re.compile("[\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u30ff]")
+_WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u30ff"
+_CJK = re.compile(f"[{_WIDE}]")
+_UNIT = re.compile(rf"[^\s{_WIDE}]{{0,60}}")
 _WORD = re.compile(r"[\w’'-]+")
 
 # Words after which no English line is finished.
@@ -70,10 +72,8 @@ def first_unit(text: str) -> int:
         while unit < min(len(text), 4) and text[unit] in _NO_LINE_START:
             unit += 1
         return width(text[:unit])
-    end = 0
-    while end < min(len(text), 60) and not text[end].isspace() and not _CJK.match(text, end):
-        end += 1
-    return width(text[:end])
+    word = _UNIT.match(text)
+    return width(word.group()) if word else 0
 
 
 def spaced(left: str, right: str, lang: Lang) -> bool:

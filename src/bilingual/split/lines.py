@@ -9,16 +9,15 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from bilingual.model import Excerpt, Lang, Ruby
 from bilingual.split import continuation
 from bilingual.split.width import Fit, width, wrapping
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """One line that is not blank, white space at its ends left out.
 
     `start`, `end`: where it lies in the document, markup included; `columns`: the column after its last character;
@@ -42,13 +41,12 @@ class Line:
 
 def groups(lines: Sequence[Line], lang: Lang) -> list[list[Line]]:
     """The lines in groups of those that are one running text, in order."""
-    fits = [_fit(a, b, lang) for a, b in pairwise(lines)]
+    fits = [
+        None if following.gap or line.parted or following.parted else _fit(line, following, lang)
+        for line, following in pairwise(lines)
+    ]
     column = wrapping(
-        (
-            fit
-            for fit, (a, b) in zip(fits, pairwise(lines), strict=True)
-            if not (b.gap or b.opens or b.alone or a.alone or a.parted or b.parted)
-        ),
+        (fit for fit, (a, b) in zip(fits, pairwise(lines), strict=True) if fit and not (b.opens or b.alone or a.alone)),
         (line.columns for line in lines if not line.parted),
     )
     out: list[list[Line]] = []
@@ -57,10 +55,8 @@ def groups(lines: Sequence[Line], lang: Lang) -> list[list[Line]]:
     for at, line in enumerate(lines):
         if at == 0 or line.gap:
             widest = 0
-        joined = False
-        if at and not (line.gap or line.parted or lines[at - 1].parted):
-            joined = _score(out[-1], line, fits[at - 1], column, widest, prose[at], lang) > 0
-        if joined:
+        fit = fits[at - 1] if at else None
+        if fit and _score(out[-1], line, fit, column, widest, prose[at], lang) > 0:
             out[-1].append(line)
             widest = max(widest, lines[at - 1].columns)
         else:
@@ -168,4 +164,4 @@ _INDENT = re.compile("[ \t\u3000\u00a0]*")
 def indentation(line: str) -> int:
     """The column at which the text of a line begins; a tab goes to the next multiple of eight."""
     found = _INDENT.match(line)
-    return width(found.group().expandtabs(8)) if found else 0
+    return width(found.group().expandtabs(8)) if found and found.end() else 0

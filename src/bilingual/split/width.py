@@ -12,7 +12,7 @@ _WIDE = re.compile(
     "\U0001f300-\U0001faff\U00020000-\U0003fffd]+"
 )
 # Ambiguous ones (class A) that Japanese type sets wide.
-_AMBIGUOUS = re.compile("[‘’“”…―—‥○●◎□■△▲▽▼◇◆☆★※→←↑↓①-⑳Ⅰ-Ⅻ×÷±°′″α-ωΑ-Ω]+")
+_AMBIGUOUS = re.compile("[‘’“”…―—‥○●◎□■△▲▽▼◇◆☆★※→←↑↓①-⑳Ⅰ-Ⅻ×÷±°′″α-ωΑ-Ω]")
 _ANY_WIDE = re.compile("[\u3041-\u30ff\u4e00-\u9fff]")
 
 NARROWEST, WIDEST = 36, 140
@@ -25,7 +25,7 @@ def width(text: str) -> int:
         return len(text)
     wide = sum(map(len, _WIDE.findall(text)))
     if _ANY_WIDE.search(text):
-        wide += sum(map(len, _AMBIGUOUS.findall(text)))
+        wide += len(_AMBIGUOUS.findall(text))
     return len(text) + wide
 
 

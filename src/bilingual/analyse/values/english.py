@@ -109,10 +109,14 @@ def plain(text: str) -> str:
 def _spots_in(piece: str) -> tuple[tuple[int, tuple[Rule, ...], bool], ...]:
     """Where in a piece of plain text between two spaces a value may begin, the rules to try there, and whether only
     where it begins with a capital."""
+    if piece.isalpha() and piece.isascii() and piece not in _RULES:  # most are a word
+        return ()
     return tuple(
-        (match.start(), _RULES[match[0]], match[0] in _NOT_IN_SMALL_LETTERS)
-        for match in _SPOT.finditer(piece)
-        if match[0] in _RULES
+        [
+            (match.start(), _RULES[match[0]], match[0] in _NOT_IN_SMALL_LETTERS)
+            for match in _SPOT.finditer(piece)
+            if match[0] in _RULES
+        ]
     )
 
 

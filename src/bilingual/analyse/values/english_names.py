@@ -15,6 +15,8 @@ _BEFORE = re.compile(
     r"[a-z][_/]?$|[a-z]-$|[a-z][0-9]\.$|[0-9a-z]-[a-z]$|\+$|\b(?:ext|tel|fax)[.:]?\s?$|\bextension\s$"
     r"|\bpages?\s(?:[0-9]+\sof\s)?$|\bnote\s$|\bpp?\.\s?$"
 )
+_SPACED = tuple(f"{word} " for word in listed("ext tel fax ext. tel. fax. : extension page pages of note p. pp."))
+"""What stands before the figure where white space lies between."""
 _PREFIX = re.compile(r"\b(?:mid|pre|post|early|late|since|end|non)-$")
 _LIST_MARK = re.compile(r"\s*(?:[0-9]{1,2}[.)](?![0-9])|\([0-9]{1,2}\))(?=\s|$)")
 _BRACKETED = re.compile(r"[0-9]{1,2}\)")
@@ -54,7 +56,8 @@ def code(text: str, at: int) -> list[Reading] | None:
     if match := _CODE.match(text, at):
         return nothing(at, match.end())
     before = max(0, at - 14)
-    if at and _BEFORE.search(text, before, at) and not _PREFIX.search(text, before, at):
+    apart = text[at - 1 : at] == " " and not text.endswith(_SPACED, before, at)
+    if at and not apart and _BEFORE.search(text, before, at) and not _PREFIX.search(text, before, at):
         run = _RUN.match(text, at)
         return nothing(at, run.end() if run else at + 1)
     if text[at - 1 : at] == "(" and (match := _BRACKETED.match(text, at)):
