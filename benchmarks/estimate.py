@@ -148,7 +148,8 @@ SIZE = len(NAMES)
 def components(problem: Problem, prior: Parameters) -> list[np.ndarray]:
     """For each shape the unweighted evidence, one layer a component."""
     n, m = len(problem.en), len(problem.ja)
-    (layout,) = Grid(np.array([0, n]), np.array([0, m])).layouts(1)
+    grid = Grid(np.array([0, n]), np.array([0, m]))
+    (layout,) = grid.layouts(1)
     sides = lattice.Sides(problem.en, problem.ja)
     whole = dict.fromkeys(KINDS, 1.0)
     plain = Parameters(hit=whole, miss=whole, rendered=prior.rendered, length=1.0)
@@ -161,7 +162,7 @@ def components(problem: Problem, prior: Parameters) -> list[np.ndarray]:
                 mask = clues.kind == k
                 hit, miss = mask * (half == 0), mask * (half == 1)
                 worth = Weights(worth.hit * hit, worth.share * hit, worth.miss * miss[:, None])
-                laid.append(lattice.Direction(clues, worth, lang).lay(layout, sides.room[there]))
+                laid.append(lattice.Direction(clues, worth, lang, grid).lay(layout, sides.room[there]))
             for s, evidence in enumerate(lattice.clue_evidence(*laid)):
                 out[s][half * len(KINDS) + k] = evidence[0]
     flat = Parameters(hit=whole, miss=whole, rendered=prior.rendered, length=0.0, shape=dict.fromkeys(SHAPES, 1.0))

@@ -29,7 +29,7 @@ def laid(
 ) -> list[Chunk]:
     """The chunks of a grid, as the solver lays them, at most so many cells at a time."""
     en, ja = (
-        lattice.Direction(clues, weights(clues, KINDS, now), lang)
+        lattice.Direction(clues, weights(clues, KINDS, now), lang, grid)
         for clues, lang in ((problem.of_en, LANGS[0]), (problem.of_ja, LANGS[1]))
     )
     out: dict[int, Chunk] = {}

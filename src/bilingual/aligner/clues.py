@@ -7,7 +7,7 @@ document, that hold one. The bead gains ln(p / q) when its other side holds one,
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -37,8 +37,9 @@ class Clues:
     """One direction: the features of one side that have partners, and where those stand on the other side.
 
     For each clue type c: `feature[c]`, `kind[c]`, and its partners' sentences `at[where[c]:where[c + 1]]` (sorted,
-    distinct). `types`, `sentences`: the occurrences, in order of sentences. `gain[c, w - 1]` is what a hit in a
-    window of w sentences adds to a miss, `miss[c, w - 1]` what a miss costs, in nats.
+    distinct; `before`: the one before each, far off for the first). `types`, `sentences`: the occurrences, in order of
+    sentences, those of sentence k from `starts[k]` on; `by_type`: the order that sorts them by type. `shares[c, w - 1]`:
+    of the windows of w sentences, those that hold a partner. `other`: the number of sentences of the other side.
     """
 
     feature: Ints
@@ -49,7 +50,22 @@ class Clues:
     types: Ints
     sentences: Ints
     starts: Ints
+    by_type: Ints
     shares: Floats
+    other: int
+
+    def partners_from(self, *bounds: Ints) -> Iterator[Ints]:
+        """For each occurrence the place in `at` of its first partner at or after a bound, or where it would be.
+
+        `bounds`: arrays of one sentence of the other side, or its end, for each sentence of this side.
+        """
+        width = self.other + 1
+        keys = np.repeat(np.arange(len(self.feature)), np.diff(self.where)) * width + self.at
+        types, sentences = self.types[self.by_type] * width, self.sentences[self.by_type]
+        for bound in bounds:
+            out = np.empty_like(types)
+            out[self.by_type] = np.searchsorted(keys, types + bound[sentences])  # what is sought sorted: far faster
+            yield out
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,9 +125,10 @@ def clues_of(here: Side, there: Side, edges: Edges, lang: Lang) -> Clues:
     sentence = np.repeat(np.arange(len(here)), np.diff(here.starts))
     keep = types >= 0
     types, sentence = types[keep], sentence[keep]
+    occurrences = np.concatenate([[0], np.cumsum(np.bincount(sentence, minlength=len(here)))])
     return Clues(
-        feature, kind[first], where, at, before, types, sentence,
-        np.searchsorted(sentence, np.arange(len(here) + 1)), shares,
+        feature, kind[first], where, at, before, types, sentence, occurrences, np.argsort(types, kind="stable"),
+        shares, n,
     )  # fmt: skip
 
 
@@ -146,8 +163,5 @@ def outcomes(side: Clues, low: Ints, high: Ints) -> tuple[NDArray[np.bool_], NDA
 
     `low[k]`, `high[k]`: the sentences of the other side that sentence k corresponds to, half-open; empty for a gap.
     """
-    limit = int(side.at.max(initial=0)) + 2
-    keys = np.repeat(np.arange(len(side.feature)), np.diff(side.where)) * limit + side.at
-    first = np.searchsorted(keys, side.types * limit + np.minimum(low[side.sentences], limit - 1))
-    last = np.searchsorted(keys, side.types * limit + np.minimum(high[side.sentences], limit - 1))
+    first, last = side.partners_from(low, high)
     return low[side.sentences] < high[side.sentences], last > first

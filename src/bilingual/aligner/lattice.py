@@ -84,18 +84,20 @@ class Layout:
 
 
 class Direction:
-    """One direction's clues, weighed, ready to be laid over any chunks.
+    """One direction's clues, weighed, ready to be laid over the chunks of a grid.
 
     `lost[w - 1]`: what the clues of each sentence cost when nothing in a window of w sentences is hit.
     """
 
-    def __init__(self, side: Clues, worth: Weights, lang: Lang) -> None:
+    def __init__(self, side: Clues, worth: Weights, lang: Lang, grid: Grid) -> None:
         self.side = side
         self.worth = worth
         self.mine = LANGS.index(lang)
-        self.limit = int(side.at.max(initial=0)) + 2
-        self.keys = np.repeat(np.arange(len(side.feature)), np.diff(side.where)) * self.limit + side.at
         n = len(side.starts) - 1
+        own, other = (grid.en, grid.ja) if lang == "en" else (grid.ja, grid.en)
+        # The partners of each occurrence that are in its chunk.
+        sizes = np.diff(own)
+        self.low, self.high = side.partners_from(np.repeat(other[:-1], sizes), np.repeat(other[1:], sizes))
         self.lost: list[Floats] = [
             np.bincount(side.sentences, worth.miss[side.types, w], minlength=n).astype(float) for w in range(REACH)
         ]
@@ -106,7 +108,7 @@ class Direction:
         One array (chunks, n, m) for each w; `room[w - 1]`, a value for each sentence of the other side, says by how
         much (ln) the window that starts there is longer than the average sentence.
         """
-        side, limit = self.side, self.limit
+        side = self.side
         mine, other = self.mine, 1 - self.mine
         _, n, m = layout.shape
         total = math.prod(layout.shape)
@@ -115,16 +117,13 @@ class Direction:
         own = expand(first, counts)
         types, sentences = side.types[own], side.sentences[own]
         chunk = np.repeat(np.arange(len(layout.chunks)), counts)
-        start, end = layout.starts[other], layout.starts[other] + layout.sizes[other]
-        low = np.searchsorted(self.keys, types * limit + np.minimum(start[chunk], limit - 1))
-        high = np.searchsorted(self.keys, types * limit + np.minimum(end[chunk], limit - 1))
-        hits = high - low
-        where = expand(low, hits)
+        hits = self.high[own] - self.low[own]
+        where = expand(self.low[own], hits)
         occurrence = np.repeat(np.arange(len(types)), hits)
         c, k = types[occurrence], chunk[occurrence]
         row = sentences[occurrence] - layout.starts[mine][k]
         at, before = side.at[where], side.before[where]
-        start = start[k]
+        start = layout.starts[other][k]
         # The cell of window start s is corner + stride * s.
         stride, along = (1, m) if mine == 0 else (m, 1)
         corner = k * (n * m) + row * along - start * stride

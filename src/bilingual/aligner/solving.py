@@ -91,7 +91,7 @@ CELLS = 60_000  # cells laid out and searched at once: few enough that chunks of
 def search(problem: Problem, grid: Grid, now: Parameters, further: Layer | None = None) -> Path:
     """The path through all chunks, a batch of chunks at a time."""
     en, ja = (
-        lattice.Direction(clues, weights(clues, KINDS, now), lang)
+        lattice.Direction(clues, weights(clues, KINDS, now), lang, grid)
         for clues, lang in ((problem.of_en, LANGS[0]), (problem.of_ja, LANGS[1]))
     )
     move = Transitions.of(now.gap_en, now.gap_ja, now.stay)
