@@ -12,8 +12,12 @@ import unicodedata
 from functools import lru_cache
 from importlib.resources import files
 from itertools import islice, product
+from typing import TYPE_CHECKING
 
 from bilingual.analyse.spelling import american, variants
+
+if TYPE_CHECKING:
+    from simplemma.strategies import DictionaryLookupStrategy
 
 _DOTTED = re.compile(r"(?:[^\W\d_]\.){2,}|(?:[A-Z]\.)+[A-Z]?")
 _QUOTES = str.maketrans({"’": "'", "‘": "'", "ʼ": "'", "`": "'", "´": "'", "“": '"', "”": '"'})
@@ -83,12 +87,22 @@ def is_abbreviation(word: str) -> bool:
     return 2 <= len(bare) <= _SHORT and bare.isalpha() and bare.isupper() and bare.lower() not in _SMALL
 
 
-@lru_cache(maxsize=100_000)
 def is_known(word: str) -> bool:
     """Whether an English dictionary has the word."""
-    from simplemma import is_known
+    return _lemma(word) is not None
 
-    return len(word) <= _LONGEST and is_known(word, lang="en")
+
+@lru_cache(maxsize=100_000)
+def _lemma(word: str) -> str | None:
+    """What an English dictionary has the word under, if it has it."""
+    return _dictionary().get_lemma(unicodedata.normalize("NFC", word), "en") if len(word) <= _LONGEST else None
+
+
+@lru_cache(maxsize=1)
+def _dictionary() -> DictionaryLookupStrategy:
+    from simplemma.strategies import DictionaryLookupStrategy
+
+    return DictionaryLookupStrategy()
 
 
 @lru_cache(maxsize=100_000)
@@ -150,8 +164,6 @@ def _number(word: str) -> str:
 
 def _inflected(word: str) -> tuple[str, ...]:
     """The base forms of a word that no exception covers, in the spelling that the dictionary has."""
-    from simplemma import lemmatize
-
     if len(word) < 3 or not _LOWER.fullmatch(word):
         return (word,)
     if word.startswith("un") and word.endswith("ed") and not word.startswith(_UN_VERBS):
@@ -161,8 +173,8 @@ def _inflected(word: str) -> tuple[str, ...]:
         return (spelling,)
     if (own := _regular_british(word)) is not None:
         return (own,)
-    if is_known(word):
-        lemma = fold(lemmatize(word, lang="en"))
+    if (found := _lemma(word)) is not None:
+        lemma = fold(found)
         if _DOUBLED.fullmatch(lemma) and word.endswith(("lled", "lling")) and is_known(lemma[:-1]):
             lemma = lemma[:-1]  # modelling: model, not modell
         return (_exceptions().get(lemma, (lemma,))[0], *((word,) if lemma == word else ()))
