@@ -50,6 +50,8 @@ class Calendar:
 
     def of(self, half: Half) -> list[Relative]:
         """The relative dates of one side of a bead."""
+        if not self.relatives:
+            return []
         return [r for k in half.indices for r in self.relatives.get((half.lang, k), ())]
 
     def full(self, figure: Figure, lang: Lang) -> Value:
@@ -72,7 +74,7 @@ def calendar(pairs: Sequence[Pair]) -> Calendar:
                     by_sentence.setdefault(figure.sentence, []).append(figure)
             for k, sentence in zip(half.indices, half.sentences, strict=True):
                 text, dates = sentence.text, by_sentence.get(k, ())
-                if not dates and not _RELATIVE[lang].search(text):
+                if not dates and not _may_be_relative(text, lang):
                     continue
                 found = []
                 for event in _events(text, lang, dates):
@@ -117,13 +119,12 @@ def _first(halves: Iterable[Half]) -> Fields | None:
     """The first full date of a date line, or the first full date."""
     first: Fields | None = None
     for half in halves:
-        kinds = {k: s.kind for k, s in zip(half.indices, half.sentences, strict=True)}
         for figure in half.figures:
             if figure.value.kind is not ValueKind.DATE:
                 continue
             fields = date_fields(figure.value.value)
             if all(fields):
-                if kinds[figure.sentence] is Kind.DATE:
+                if half.sentences[half.indices.index(figure.sentence)].kind is Kind.DATE:
                     return fields
                 first = first or fields
     return first
@@ -153,14 +154,21 @@ _EN_PATTERN = re.compile(
     + r"|\b(?P<day>today|yesterday|tomorrow)\b",
     re.IGNORECASE,
 )
-_RELATIVE: dict[Lang, re.Pattern[str]] = {
-    "en": re.compile("year|month|day|morning|afternoon|evening|tomorrow", re.IGNORECASE),
-    "ja": re.compile("[年月日度翌曜]"),
-}
-"""What every relative date and weekday holds: texts without need no closer look."""
 _EN_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _BESIDE_JA = re.compile(r"の?\s?$")
 _BESIDE_EN = re.compile(r",?\s(?:of\s|in\s)?$")
+
+_RELATIVE_JA = re.compile("[年月日度翌曜]")
+_RELATIVE_EN = ("year", "month", "day", "morning", "afternoon", "evening", "tomorrow")
+
+
+def _may_be_relative(text: str, lang: Lang) -> bool:
+    """Whether a text holds what every relative date and weekday holds: others need no closer look."""
+    if lang == "ja":
+        return _RELATIVE_JA.search(text) is not None
+    lower = text.lower()
+    return any(map(lower.__contains__, _RELATIVE_EN))
+
 
 _WEEKDAY_EN = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b")
 _WEEKDAYS_EN = ("Mon", "Tues", "Wednes", "Thurs", "Fri", "Satur", "Sun")
@@ -185,7 +193,7 @@ _Event = tuple[Unit, int, bool, "re.Match[str]", "Figure | None"]
 def _events(text: str, lang: Lang, figures: Sequence[Figure]) -> Iterator[Figure | _Event]:
     """The dates and the relative dates of a sentence in order; a relative date before the date that it completes."""
     pattern = _JA_PATTERN if lang == "ja" else _EN_PATTERN
-    matches = tuple(pattern.finditer(text)) if _RELATIVE[lang].search(text) else ()
+    matches = tuple(pattern.finditer(text)) if _may_be_relative(text, lang) else ()
     if not matches:
         return iter(sorted(figures, key=lambda f: f.value.start))
     completed: dict[int, Figure] = {}

@@ -80,34 +80,40 @@ def _compounds(pair: Pair) -> Iterator[tuple[str, tuple[Token, ...], Excerpt]]:
                 yield analysis.text[start:end], run, sentence.excerpt
 
 
+_NOUNS = re.compile("nn+")
+
+
 @lru_cache(maxsize=20_000)
 def _is_written(word: str) -> bool:
     return _WRITTEN.fullmatch(word) is not None
 
 
 def _runs(analysis: Analysis) -> Iterator[tuple[Token, ...]]:
-    """The runs of adjacent nouns in kanji and katakana; those that go on into a name or a number are part of one."""
-    run: list[Token] = []
-    for token in analysis.tokens:
-        adjacent = bool(run) and run[-1].end == token.start
-        if token.pos == "noun" and _is_written(token.text):
-            if run and not adjacent:
+    """The runs of two or more adjacent nouns in kanji and katakana, but for those that go on into a name or a number."""
+    tokens = analysis.tokens
+    nouns = "".join(["n" if token.pos == "noun" else "-" for token in tokens])
+    for match in _NOUNS.finditer(nouns):
+        run: list[Token] = []
+        for token in tokens[match.start() : match.end() + 1]:
+            adjacent = bool(run) and run[-1].end == token.start
+            if token.pos == "noun" and _is_written(token.text):
+                if run and not adjacent:
+                    yield tuple(run)
+                    run = []
+                run.append(token)
+                continue
+            if run and not (adjacent and token.pos in ("proper", "number")):
                 yield tuple(run)
-                run = []
-            run.append(token)
-            continue
-        if run and not (adjacent and token.pos in ("proper", "number")):
+            run = []
+        if run:
             yield tuple(run)
-        run = []
-    if run:
-        yield tuple(run)
 
 
 def _in_bead(view: View, pair: Pair, wanted: dict[str, tuple[tuple[Token, ...], Span]]) -> Iterator[Rendering]:
     rows = _Rows(pair)
     if not rows.places:
         return
-    said: list[tuple[int, int, set[str]]] | None = None
+    said: list[tuple[int, int, frozenset[str]]] | None = None
     for compound, (nouns, span) in wanted.items():
         meanings = [{*view.lexicon.renderings(n.lemma), *origins.alternatives(n.origin)} for n in nouns]
         others: set[str] | None = None
@@ -188,23 +194,22 @@ def _rows(pair: Pair) -> Iterator[tuple[list[Token], int]]:
             yield row, number
 
 
-def _said(pair: Pair, lexicon: Lexicon) -> Iterator[tuple[int, int, set[str]]]:
+def _said(pair: Pair, lexicon: Lexicon) -> Iterator[tuple[int, int, frozenset[str]]]:
     """Each Japanese word whose English the lexicon has: the place of its sentence, its start, the English words."""
     for number, analysis in enumerate(pair.ja.analyses):
         for token in analysis.tokens:
             if token.pos in ("symbol", "number"):
                 continue
-            known = (*lexicon.renderings(token.lemma), *origins.alternatives(token.origin))
-            if known:
-                yield number, token.start, {word for meaning in known for word in meaning.split()}
+            words = lexicon.words(token.lemma)
+            if token.origin:
+                words = words.union(*map(str.split, origins.alternatives(token.origin)))
+            if words:
+                yield number, token.start, words
 
 
-def _others(pair: Pair, compound: str, said: Sequence[tuple[int, int, set[str]]]) -> set[str]:
+def _others(pair: Pair, compound: str, said: Sequence[tuple[int, int, frozenset[str]]]) -> set[str]:
     """The English of all Japanese words outside a compound."""
     starts = [analysis.text.find(compound) for analysis in pair.ja.analyses]
-    return {
-        word
-        for number, start, words in said
-        if not starts[number] <= start < starts[number] + len(compound)
-        for word in words
-    }
+    return set().union(
+        *[words for number, start, words in said if not starts[number] <= start < starts[number] + len(compound)]
+    )

@@ -43,11 +43,19 @@ def displaced(
     `general`: the terms (indices) that are everyday words, which stand in neighbouring sentences by chance.
     """
     found: list[Displaced] = []
-    for at in range(len(reckonings)):
+    spare = [[entry for entry in entries if entry.en and not entry.ja] for entries in ledgers]
+    lacking = [{entry.term for entry in entries if entry.ja and not entry.en} - general for entries in ledgers]
+    for at, (reckoned, entries) in enumerate(zip(reckonings, spare, strict=True)):
+        if not (reckoned.disagreements or entries):
+            continue
         for other in (at + 1, at - 1):
             if 0 <= other < len(reckonings):
                 found += _values(at, other, reckonings)
-                found += _terms(at, other, ledgers, general)
+                found += [
+                    Displaced(at, other, "en", entry.en.text, entry.en.span, term=entry.term)
+                    for entry in entries
+                    if entry.en and entry.term in lacking[other]
+                ]
     weights = Counter((min(d.bead, d.other), max(d.bead, d.other)) for d in found)
     return tuple(replace(d, weight=weights[min(d.bead, d.other), max(d.bead, d.other)]) for d in found)
 
@@ -65,13 +73,6 @@ def _values(at: int, other: int, reckonings: Sequence[Reckoning]) -> Iterator[Di
 
 def _tells(value: Value) -> bool:
     return bool(value.value) and not (value.kind is ValueKind.NUMBER and abs(Decimal(value.value)) < SMALL)
-
-
-def _terms(at: int, other: int, ledgers: Sequence[Sequence[Entry]], general: Set[int]) -> Iterator[Displaced]:
-    missing = {entry.term for entry in ledgers[other] if entry.ja and not entry.en} - general
-    for entry in ledgers[at]:
-        if entry.en and not entry.ja and entry.term in missing:
-            yield Displaced(at, other, "en", entry.en.text, entry.en.span, term=entry.term)
 
 
 def settled(reckonings: Sequence[Reckoning], moved: Sequence[Displaced]) -> tuple[Reckoning, ...]:

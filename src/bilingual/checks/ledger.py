@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from collections import defaultdict, deque
-from collections.abc import Sequence
+from collections.abc import Set
 from typing import NamedTuple
 
 from bilingual.checks.pair import Half, Pair, Use
@@ -37,25 +36,25 @@ def ledger(glossary: Glossary, pair: Pair) -> tuple[Entry, ...]:
     """
     partner: dict[int, tuple[int, int]] = {}
     taken: set[int] = set()
-    waiting = _waiting(glossary, pair.en)
-    unwanted = [at for at, use in enumerate(pair.ja.uses) if not _is_allowed(glossary, use)]
-    order = range(len(pair.ja.uses)) if not unwanted else _last(unwanted, len(pair.ja.uses))
-    for rank in range(_RANKS) if waiting else ():
-        for at in order:
-            use = pair.ja.uses[at]
-            if at in partner or (rank == 0 and use.hit.loose):
-                continue
-            for term in use.hit.terms:
-                queue = waiting.get((rank, term))
-                while queue and queue[0] in taken:
-                    queue.popleft()
+    uses = pair.ja.uses
+    unwanted = [not glossary.terms[use.hit.term].ja[use.hit.form].status.is_allowed for use in uses]
+    order = sorted(range(len(uses)), key=unwanted.__getitem__) if True in unwanted else range(len(uses))
+    for rank in range(_RANKS) if pair.en.uses else ():
+        left = [at for at in order if at not in partner and not (rank == 0 and uses[at].hit.loose)]
+        asked = set().union(*[uses[at].hit.terms for at in left])
+        waiting = _waiting(glossary, pair.en, rank, asked, taken) if asked else {}
+        for at in left if waiting else ():
+            for term in uses[at].hit.terms:
+                queue = waiting.get(term)
+                while queue and queue[-1] in taken:
+                    queue.pop()
                 if queue:
-                    partner[at] = queue[0], term
-                    taken.add(queue.popleft())
+                    partner[at] = queue[-1], term
+                    taken.add(queue.pop())
                     break
     entries = []
     again_en, again_ja = _Again(pair.en), _Again(pair.ja)
-    for at, use in enumerate(pair.ja.uses):
+    for at, use in enumerate(uses):
         if at in partner:
             other, term = partner[at]
             entries.append(Entry(term, pair.en.uses[other], use))
@@ -80,26 +79,17 @@ def status(glossary: Glossary, use: Use, term: int, lang: Lang) -> Status | None
 _RANKS = 3
 
 
-def _waiting(glossary: Glossary, half: Half) -> dict[tuple[int, int], deque[int]]:
-    """The uses of a half (indices, in order) by rank and term: allowed and whole, allowed, not wanted."""
-    out: dict[tuple[int, int], deque[int]] = defaultdict(deque)
-    for at, use in enumerate(half.uses):
-        for term, form in zip(use.hit.terms, use.hit.forms, strict=True):
-            allowed = glossary.terms[term].forms(half.lang)[form].status.is_allowed
-            out[(1 if use.hit.loose else 0) if allowed else 2, term].append(at)
-            if allowed and not use.hit.loose:
-                out[1, term].append(at)
+def _waiting(glossary: Glossary, half: Half, rank: int, asked: Set[int], taken: Set[int]) -> dict[int, list[int]]:
+    """The uses of a half (indices, the last first) of the terms asked for: allowed and whole, allowed, not wanted."""
+    out: dict[int, list[int]] = {}
+    for at in range(len(half.uses) - 1, -1, -1):
+        hit = half.uses[at].hit
+        if at in taken or asked.isdisjoint(hit.terms) or (rank == 0 and hit.loose):
+            continue
+        for term, form in zip(hit.terms, hit.forms, strict=True):
+            if term in asked and glossary.terms[term].forms(half.lang)[form].status.is_allowed is (rank < _RANKS - 1):
+                out.setdefault(term, []).append(at)
     return out
-
-
-def _last(some: Sequence[int], size: int) -> list[int]:
-    """The numbers below `size`, some of them after all others."""
-    late = set(some)
-    return [*(at for at in range(size) if at not in late), *some]
-
-
-def _is_allowed(glossary: Glossary, use: Use) -> bool:
-    return glossary.terms[use.hit.term].ja[use.hit.form].status.is_allowed
 
 
 class _Again:
@@ -115,7 +105,7 @@ class _Again:
         if self._first is None:
             self._first = {}
             for at, use in enumerate(self._half.uses):
-                for term in (*use.hit.terms, *use.hit.within):
+                for term in use.hit.terms + use.hit.within:
                     self._first.setdefault(term, at)
         found = [self._first[term] for term in terms if term in self._first]
         return self._half.uses[min(found)] if found else None

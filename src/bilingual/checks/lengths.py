@@ -19,14 +19,17 @@ FEW = 5
 """How many beads of the document the usual ratio weighs as much as."""
 
 
-_KANJI = re.compile("[一-鿿]")
+_KANJI = re.compile("[一-鿿]+")
+_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
 @lru_cache(maxsize=4096)
 def weight(text: str, lang: Lang) -> float:
     """How much a text says, in English letters: a kanji counts for more than a kana, marks for nothing."""
+    if text.isascii():
+        return float(len(text.encode("ascii").translate(None, _SIGNS)))
     letters = float(sum(map(str.isalnum, text)))
-    return letters if lang == "en" else letters + 0.6 * len(_KANJI.findall(text))
+    return letters if lang == "en" else letters + 0.6 * sum(map(len, _KANJI.findall(text)))
 
 
 def ratio(pair: Pair) -> float:

@@ -11,10 +11,10 @@ from bilingual.model import Link
 
 def links(view: View) -> Iterator[Link]:
     """For each bead its terms (the ledger), then its values. Terms without a counterpart have an empty side."""
+    terms = view.glossary.terms
     for pair, entries, reckoned in zip(view.pairs, view.ledgers, view.reckonings, strict=True):
-        for entry in entries:
-            en = entry.en.span if entry.en else None
-            ja = entry.ja.span if entry.ja else None
-            yield Link(pair.number, "term", en, ja, view.glossary.terms[entry.term].id)
+        number = pair.number
+        for term, en, ja, _ in entries:
+            yield Link(number, "term", en.span if en else None, ja.span if ja else None, terms[term].id)
         for one, other in reckoned.pairs:
-            yield Link(pair.number, family(other.value), one.span, other.span, other.value.value)
+            yield Link(number, family(other.value), one.span, other.span, other.value.value)

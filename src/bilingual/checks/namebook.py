@@ -10,6 +10,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import lru_cache
 from itertools import pairwise
 from typing import Literal
 
@@ -136,8 +137,8 @@ def _japanese(half: Half, lexicon: Lexicon) -> Iterator[Name]:
 def _kanji_names(analysis: Analysis, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
     """The names in kanji with the runs of names that they are part of: 高嶺 in 高嶺誠一."""
     run: list[Token] = []
-    for token in analysis.tokens:
-        if token.pos != "proper" or not _is_kanji_name(token, lexicon):
+    for token in [token for token in analysis.tokens if token.pos == "proper"]:
+        if not _is_kanji_name(token, lexicon):
             continue
         if run and run[-1].end != token.start:
             yield from _each_of(run, analysis.text)
@@ -176,17 +177,16 @@ def _english(half: Half) -> Iterator[Name]:
         runs = names.names_in_english(tokens)
         if not runs:
             continue
-        at = {token.start: number for number, token in enumerate(tokens)}
         terms = [(use.hit.start, use.hit.end) for use in half.uses if use.sentence == k]
         for run in runs:
-            words = [t for t in run if not _is_title(t) and not _inside(t, terms)]
-            before = tokens[max(0, at[run[0].start] - 2) : at[run[0].start]]
-            after = tokens[at[run[-1].start] + 1 : at[run[-1].start] + 3]
-            role = _role(run, before, after)
-            for token in words:
-                if _is_word(token) and not _is_addressed(token, tokens, at[token.start]):
-                    continue
-                whole = " ".join(t.text for t in words)
+            words = [t for t in run if not _is_title(t.text) and not _inside(t, terms)]
+            named = [t for t in words if not _is_word(t.text) or _is_addressed(t, tokens)]
+            if not named:
+                continue
+            first, last = tokens.index(run[0]), tokens.index(run[-1])
+            role = _role(run, tokens[max(0, first - 2) : first], tokens[last + 1 : last + 3])
+            whole = " ".join(t.text for t in words)
+            for token in named:
                 span = sentence.excerpt.original(token.start, token.end)
                 yield Name(token.text, k, token.start, token.end, span, role, whole)
 
@@ -195,20 +195,23 @@ def _inside(token: Token, spans: Sequence[tuple[int, int]]) -> bool:
     return any(start <= token.start and token.end <= end for start, end in spans)
 
 
-def _is_addressed(token: Token, tokens: Sequence[Token], at: int) -> bool:
+def _is_addressed(token: Token, tokens: Sequence[Token]) -> bool:
     """Whether a word that is an ordinary one as well stands where a name does: Minister Brown, Ferrari said."""
+    at = tokens.index(token)
     if at and tokens[at - 1].text.lower().rstrip(".") in _PERSON_EN and token.start - tokens[at - 1].end <= 2:
         return True
     return at + 1 < len(tokens) and tokens[at + 1].lemma in _SPEAKS and token.pos == "proper"
 
 
-def _is_title(token: Token) -> bool:
-    return token.text.lower().rstrip(".") in _PERSON_EN or token.text.lower() in _PLACE_EN
+@lru_cache(maxsize=20_000)
+def _is_title(text: str) -> bool:
+    return text.lower().rstrip(".") in _PERSON_EN or text.lower() in _PLACE_EN
 
 
-def _is_word(token: Token) -> bool:
+@lru_cache(maxsize=20_000)
+def _is_word(text: str) -> bool:
     """Whether a capitalised word is an ordinary one as well (Defense, Brown), or an abbreviation."""
-    word = token.text.removesuffix("'s").removesuffix("’s")
+    word = text.removesuffix("'s").removesuffix("’s")
     return forms.is_known(word.lower()) or (word.isupper() and len(word) <= 4)
 
 

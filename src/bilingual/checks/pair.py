@@ -53,12 +53,17 @@ class Half:
     @cached_property
     def text(self) -> str:
         """The sentences, one after the other."""
+        if len(self.sentences) == 1:
+            return self.sentences[0].text
         return (" " if self.lang == "en" else "").join(s.text for s in self.sentences)
 
     @cached_property
     def letters(self) -> str:
         """The letters and figures of the text, case and width aside."""
-        return _SIGNS.sub("", unicodedata.normalize("NFKC", self.text).lower())
+        text = self.text
+        if text.isascii():
+            return text.lower().encode("ascii").translate(None, _ASCII_SIGNS).decode("ascii")
+        return _SIGNS.sub("", unicodedata.normalize("NFKC", text).lower())
 
     @property
     def is_furniture(self) -> bool:
@@ -67,6 +72,7 @@ class Half:
 
 
 _SIGNS = re.compile(r"[\W_]+")
+_ASCII_SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
 @dataclass(frozen=True, slots=True)

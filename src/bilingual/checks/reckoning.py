@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict, deque
-from collections.abc import Callable, Hashable, Iterable
+from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from bilingual.analyse.model import Value, ValueKind
 from bilingual.analyse.values import agree, is_weak, matched
+from bilingual.analyse.values.matching import MATCHING_LIMIT
 from bilingual.analyse.values.normal import date_fields
 from bilingual.analyse.values.units import MEASURES
 from bilingual.checks.calendar import Calendar, Fields, Relative
@@ -22,6 +23,7 @@ FAMILIES: dict[ValueKind, str] = {
     ValueKind.TIME: "time",
     ValueKind.AMOUNT: "amount",
 }
+_IN_CALENDAR = frozenset(kind for kind, name in FAMILIES.items() if name == "date")
 _COUNTS = frozenset((ValueKind.NUMBER, ValueKind.ORDINAL))
 _DATES = frozenset((ValueKind.DATE, ValueKind.FISCAL_YEAR))
 
@@ -49,20 +51,24 @@ class Reckoning:
 def reckoning(pair: Pair, calendar: Calendar) -> Reckoning:
     """Pair the values of a bead. A gap has none. Linear in long lists, see `values.matched`."""
     if pair.bead.is_gap:
-        return Reckoning((), ())
+        return NOTHING
     en, ja = pair.en.figures, pair.ja.figures
-    found = matched([f.value for f in en], [f.value for f in ja])
+    said_en, said_ja = calendar.of(pair.en), calendar.of(pair.ja)
+    if not (en or ja or said_en or said_ja):
+        return NOTHING
+    found = _matched(en, ja)
     pairs = [(en[k], ja[m]) for k, m in found]
     out = [
         Disagreement("date", one, other)
         for one, other in pairs
-        if family(one.value) == "date" and not _agree_in_full(one, other, calendar)
+        if one.value.kind in _IN_CALENDAR and not _agree_in_full(one, other, calendar)
     ]
+    if len(found) == len(en) == len(ja) and not (said_en and said_ja):
+        return Reckoning(tuple(pairs), tuple(out))
     done = {k for k, _ in found}, {m for _, m in found}
     left_en = _left([f for k, f in enumerate(en) if k not in done[0]], ja, swap=False)
     left_ja = _left([f for k, f in enumerate(ja) if k not in done[1]], en, swap=True)
     left_en, left_ja = _unread(left_en, pair.ja), _unread(left_ja, pair.en)
-    said_en, said_ja = calendar.of(pair.en), calendar.of(pair.ja)
     if said_ja:
         left_en = [f for f in left_en if not _answered(calendar.full(f, "en"), said_ja, calendar.written)]
     if said_en:
@@ -70,6 +76,35 @@ def reckoning(pair: Pair, calendar: Calendar) -> Reckoning:
     out += _relatives(said_en, said_ja)
     out += _mistaken(left_en, left_ja)
     return Reckoning(tuple(pairs), tuple(out))
+
+
+NOTHING = Reckoning((), ())
+
+
+def _matched(en: Sequence[Figure], ja: Sequence[Figure]) -> list[tuple[int, int]]:
+    """Pairs of indices of values that agree, as `values.matched` finds them, which is asked only where it has a choice:
+    where a side says something twice, or where what is left could take the partner of another."""
+    ours, theirs = ([(f.value.kind, f.value.value) for f in side] for side in (en, ja))
+    same = {said: m for m, said in enumerate(theirs)}
+    if len(same) == len(ja) and len(set(ours)) == len(en) and len(en) * len(ja) <= MATCHING_LIMIT:
+        found = {k: m for k, said in enumerate(ours) if (m := same.get(said)) is not None and _is_same(en[k], ja[m])}
+        left = [k for k in range(len(en)) if k not in found] if len(found) < min(len(en), len(ja)) else []
+        taken = set(found.values())
+        for k in sorted(left, key=lambda k: is_weak(en[k].value)):
+            first = next((m for m, figure in enumerate(ja) if agree(en[k].value, figure.value)), None)
+            if first in taken:
+                break
+            if first is not None:
+                found[k] = first
+                taken.add(first)
+        else:
+            return sorted(found.items())
+    return matched([f.value for f in en], [f.value for f in ja])
+
+
+def _is_same(en: Figure, ja: Figure) -> bool:
+    """Whether two values of one kind that say the same count the same."""
+    return en.value.unit == ja.value.unit or agree(en.value, ja.value)
 
 
 def family(value: Value) -> str:

@@ -87,10 +87,21 @@ def strangers(
     for pair, entries, reckoned, names in zip(pairs, ledgers, reckonings, named, strict=True):
         if pair.bead.is_gap or pair.bead.status != "auto" or _held("en", entries, reckoned, names):
             continue
+        if _shares_a_word(pair, lexicon):
+            continue
         shares = (*_shares(pair.en, pair.ja, lexicon), *_shares(pair.ja, pair.en, lexicon))
         if all(share == 0.0 for share in shares):
             out.add(pair.number)
     return frozenset(out)
+
+
+def _shares_a_word(pair: Pair, lexicon: Lexicon) -> bool:
+    """Whether the lexicon finds a word of the English, of one sentence only, for some word of the Japanese."""
+    seen = Counter(word for analysis in pair.en.analyses for word in set(_words(analysis)))
+    words = {word for word, count in seen.items() if count == 1}
+    return any(
+        not words.isdisjoint(lexicon.words(token.lemma)) for analysis in pair.ja.analyses for token in analysis.tokens
+    )
 
 
 def _held(lang: Lang, entries: Sequence[Entry], reckoned: Reckoning, names: Named) -> set[int]:

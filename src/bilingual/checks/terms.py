@@ -25,12 +25,12 @@ def missing(view: View) -> Iterator[Finding]:
     for pair, entries in zip(view.pairs, view.ledgers, strict=True):
         if pair.bead.is_gap:
             continue
-        told: set[int] = {entry.term for entry in entries if (pair.number, entry.term) in moved}
+        told: set[int] = {entry.term for entry in entries if (pair.number, entry.term) in moved} if moved else set()
         counts: Counter[tuple[int, Lang]] = Counter()  # filled when first asked
         for entry in entries:
-            term = view.glossary.terms[entry.term]
-            if entry.term in told or (entry.en and entry.ja and entry.shared is None):
+            if (entry.en and entry.ja and entry.shared is None) or entry.term in told:
                 continue
+            term = view.glossary.terms[entry.term]
             if entry.ja is not None and entry.en is None:
                 told.add(entry.term)
                 yield _unrendered(pair, term, entry.ja, entry.term in rendered)
@@ -44,7 +44,7 @@ def missing(view: View) -> Iterator[Finding]:
                 if counts[entry.term, "ja"] > counts[entry.term, "en"] > 0:
                     told.add(entry.term)
                     yield _fewer(pair, term, entry.ja, counts[entry.term, "ja"], counts[entry.term, "en"])
-        rendered.update(entry.term for entry in entries if entry.en and entry.ja)
+        rendered.update([entry.term for entry in entries if entry.en and entry.ja])
 
 
 def _own(entry: Entry, lang: Lang) -> bool:
@@ -54,7 +54,7 @@ def _own(entry: Entry, lang: Lang) -> bool:
 
 def _is_specific(term: Term, form: Form) -> bool:
     """Whether an English form stands for this term and hardly anything else."""
-    named = " " in form.text or any(c.isupper() for c in form.text)
+    named = " " in form.text or any(map(str.isupper, form.text))
     return named and form.status is Status.PREFERRED and term.severity is not Severity.NOTE
 
 
@@ -131,10 +131,16 @@ def _fewer(pair: Pair, term: Term, use: Use, here: int, there: int) -> Finding:
 
 def deprecated(view: View) -> Iterator[Finding]:
     """Forms that the glossary does not want, where they answer the other side's use of the term they stand for."""
+    asked = {entry.term for entries in view.ledgers for entry in entries}
+    unwanted = {
+        k
+        for k in asked
+        if not all(form.status.is_allowed for lang in LANGS for form in view.glossary.terms[k].forms(lang))
+    }
     for pair, entries in zip(view.pairs, view.ledgers, strict=True):
         told: set[tuple[int, Lang]] = set()
         for entry in entries:
-            if entry.en is None or entry.ja is None or entry.shared is not None:
+            if entry.term not in unwanted or entry.en is None or entry.ja is None or entry.shared is not None:
                 continue
             term = view.glossary.terms[entry.term]
             sides: tuple[tuple[Lang, Use], ...] = ("en", entry.en), ("ja", entry.ja)

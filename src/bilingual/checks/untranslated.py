@@ -32,10 +32,10 @@ def untranslated(view: View) -> Iterator[Finding]:
 
 def is_foreign(text: str, lang: Lang) -> bool:
     """Whether a sentence of a text in `lang` is written in the other language."""
-    native = 0 if text.isascii() else len(_NATIVE.findall(text))
     if lang == "en":
+        native = 0 if text.isascii() else len(_NATIVE.findall(text))
         return native >= 4 and native * 2 > len(_LATIN.findall(text))
-    if native:
+    if _NATIVE.search(text):
         return False
     words = sum(1 for w in text.split() if w[:1].isascii() and any(c.isalpha() for c in w) and w.lower() == w)
     return words >= ENOUGH

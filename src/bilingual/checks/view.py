@@ -18,7 +18,7 @@ from bilingual.checks.support import Stray, held_next_door, strangers, strays
 from bilingual.glossary import Glossary, Hit, Term
 from bilingual.lexicon import Lexicon
 from bilingual.lexicon import bundled as _bundled
-from bilingual.model import LANGS, Alignment, Severity
+from bilingual.model import LANGS, Alignment, Lang, Sentence, Severity
 
 
 @dataclass(frozen=True, eq=False)
@@ -107,20 +107,28 @@ def view(
     """Lay the analyses and the glossary's hits (one entry a sentence, English then Japanese) over the beads."""
     pairs = []
     for number, bead in enumerate(alignment.beads):
-        halves = []
-        for side, lang in enumerate(LANGS):
-            own = bead.side(lang)
-            sentences = tuple(alignment.document(lang).sentences[k] for k in own)
-            figures = tuple(
-                Figure(v, k, s.excerpt.original(v.start, v.end))
-                for k, s in zip(own, sentences, strict=True)
-                for v in analyses[side][k].values
-            )
-            uses = tuple(
-                Use(h, k, s.text[h.start : h.end], s.excerpt.original(h.start, h.end))
-                for k, s in zip(own, sentences, strict=True)
-                for h in hits[side][k]
-            )
-            halves.append(Half(lang, own, sentences, tuple(analyses[side][k] for k in own), figures, uses))
-        pairs.append(Pair(number, bead, halves[0], halves[1]))
+        en, ja = (
+            _half(lang, bead.side(lang), alignment.document(lang).sentences, analyses[side], hits[side])
+            for side, lang in enumerate(LANGS)
+        )
+        pairs.append(Pair(number, bead, en, ja))
     return View(alignment, glossary, tuple(pairs))
+
+
+def _half(
+    lang: Lang,
+    own: tuple[int, ...],
+    sentences: Sequence[Sentence],
+    analyses: Sequence[Analysis],
+    hits: Sequence[Sequence[Hit]],
+) -> Half:
+    figures: list[Figure] = []
+    uses: list[Use] = []
+    for k in own:
+        excerpt = sentences[k].excerpt
+        text, original = excerpt.text, excerpt.original
+        figures += [Figure(value, k, original(value.start, value.end)) for value in analyses[k].values]
+        uses += [Use(hit, k, text[hit.start : hit.end], original(hit.start, hit.end)) for hit in hits[k]]
+    return Half(
+        lang, own, tuple([sentences[k] for k in own]), tuple([analyses[k] for k in own]), tuple(figures), tuple(uses)
+    )

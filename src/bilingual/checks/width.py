@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
 from bilingual.checks.pair import Half, one_sided
@@ -25,18 +26,19 @@ def mixed(view: View) -> Iterator[Finding]:
     that the rest of the Japanese does not use."""
     rare = _rare(view)
     for pair in view.pairs:
+        japanese = pair.ja.text
         for match, span in () if pair.en.text.isascii() else _matches(pair.en, _FULL_IN_ENGLISH):
             message = f"full-width “{match}” in the English"
             yield one_sided("width", Severity.NOTE, pair, "en", message, (span,), reading=match)
-        for match, span in _matches(pair.ja, _HALF_KANA):
+        for match, span in _matches(pair.ja, _HALF_KANA) if _HALF_KANA.search(japanese) else ():
             message = f"half-width katakana “{match}” in the Japanese"
             yield one_sided("width", Severity.NOTE, pair, "ja", message, (span,), reading=match)
-        for match, span in _matches(pair.ja, _TORN) if _SEAM.search(pair.ja.text) else ():
+        for match, span in _matches(pair.ja, _TORN) if _SEAM.search(japanese) else ():
             message = f"“{match}” is half in full-width and half in half-width figures"
             yield one_sided("width", Severity.WARNING, pair, "ja", message, (span,), reading=match)
         if rare:
             wrong = [(m, s) for m, s in _matches(pair.ja, _DIGITS) if m[0].isascii() is (rare == "half")]
-            if wrong and not _TORN.search(pair.ja.text):
+            if wrong and not _TORN.search(japanese):
                 other = "full" if rare == "half" else "half"
                 message = f"“{wrong[0][0]}” in {rare}-width figures; the Japanese writes {other}-width ones elsewhere"
                 spans = [span for _, span in wrong]
@@ -54,17 +56,10 @@ def _rare(view: View) -> str:
 
     One figure in full width and several in half width is a style of its own.
     """
-    full = half = short_full = short_half = 0
-    for pair in view.pairs:
-        for sentence in pair.ja.sentences:
-            for match in _DIGITS.finditer(sentence.text):
-                short = len(match.group()) == 1
-                if match.group().isascii():
-                    half += 1
-                    short_half += short
-                else:
-                    full += 1
-                    short_full += short
+    figures = [found for pair in view.pairs for s in pair.ja.sentences for found in _DIGITS.findall(s.text)]
+    widths = Counter((found.isascii(), len(found) == 1) for found in figures)
+    short_full, short_half = widths[False, True], widths[True, True]
+    full, half = short_full + widths[False, False], short_half + widths[True, False]
     if not full or not half or (short_full == full and not short_half):
         return ""
     share = full / (full + half)

@@ -15,6 +15,7 @@ from pathlib import Path
 from bilingual.analyse.forms import base
 
 _NONE: tuple[str, ...] = ()
+_NO_WORDS: frozenset[str] = frozenset()
 
 
 class Lexicon:
@@ -24,6 +25,7 @@ class Lexicon:
         self._words = words
         self._kanji = kanji
         self._rendered: dict[str, tuple[str, ...]] = {}
+        self._said: dict[str, frozenset[str]] = {}
 
     def __len__(self) -> int:
         return len(self._words)
@@ -42,10 +44,21 @@ class Lexicon:
 
     def renderings(self, word: str) -> tuple[str, ...]:
         """The English base forms (several words joined by spaces) that may render a Japanese word; () if unknown."""
+        entry = self._words.get(word)
+        if not entry:
+            return _NONE
         found = self._rendered.get(word)
         if found is None:
-            entry = self._words.get(word)
-            found = self._rendered[word] = _bases(entry) if entry else _NONE
+            found = self._rendered[word] = _bases(entry)
+        return found
+
+    def words(self, word: str) -> frozenset[str]:
+        """The words of a Japanese word's renderings."""
+        if word not in self._words:
+            return _NO_WORDS
+        found = self._said.get(word)
+        if found is None:
+            found = self._said[word] = frozenset(" ".join(self.renderings(word)).split())
         return found
 
     def keywords(self, character: str) -> tuple[str, ...]:

@@ -150,17 +150,17 @@ class Matcher:
                 continue
             if hit is not None:
                 if at < free:
-                    within.update([entry.term for one in found if one[0] <= hit[1] for entry in one[2]])
+                    within.update([entry.term for one in found if one.end <= hit.end for entry in one.entries])
                     continue
                 yield _with_inner(hit, within)
             end, free, longest = found[0]
             within = set()
             if len(found) > 1:
                 # Several paths may lead to one end: readings of a word, spellings of a compound.
-                end = max([one[0] for one in found])
+                end = max([one.end for one in found])
                 free = next(one.resume for one in found if one.end == end)
-                longest = tuple([entry for one in found if one[0] == end for entry in one[2]])
-                within = {entry.term for one in found if one[0] != end for entry in one[2]}
+                longest = tuple([entry for one in found if one.end == end for entry in one.entries])
+                within = {entry.term for one in found if one.end != end for entry in one.entries}
             if len(longest) == 1:
                 entry = longest[0]
                 hit = Hit(start, end, (entry.term,), (entry.form,), entry.loose)

@@ -124,7 +124,7 @@ class EnglishView:
         if not _QUOTES.isdisjoint(self.original):
             self._tokens = [token for token in analysis.tokens if token.text not in _QUOTES]
         words = index.words(self.original)
-        self._words = [words[token[0]] for token in self._tokens]
+        self._words = [words[token.text] for token in self._tokens]
         self._keys = [word.keys for word in self._words]
         self._nodes = [word.nodes for word in self._words]
         # The edges of words read as one, and how many: two with a hyphen between them, the letters of "U. S.".

@@ -115,9 +115,9 @@ class JapaneseView:
         self._text = folded.text
         self._chars = [*folded.text, ""]  # one object for each character, and none at the end
         # The number of the morpheme that begins at a place; the place where the morpheme that ends at a code point
-        # ends, and the reverse. Indices, since a token's attributes take twice the time: 1 is `start`, 2 `end`.
-        self._numbers = numbers = {token[1]: number for number, token in enumerate(tokens)}
-        ends = {token[2]: token[2] for token in tokens}
+        # ends, and the reverse.
+        self._numbers = numbers = {token.start: number for number, token in enumerate(tokens)}
+        ends = {token.end: token.end for token in tokens}
         if folded.starts is None or folded.ends is None:
             self._first = numbers
             self._stops = self._ends = ends
@@ -130,9 +130,9 @@ class JapaneseView:
         self._bare: dict[int, tuple[str, int]] = {}
         for at, number in self._first.items():
             token = tokens[number]
-            if token[4] == "verb":
+            if token.pos == "verb":
                 self._verbs[at] = _verb(token.lemma)
-            if len(token[0]) > 2 and (kanji := skeleton(token[0])) and token.end in self._stops:
+            if len(token.text) > 2 and (kanji := skeleton(token.text)) and token.end in self._stops:
                 self._bare[at] = kanji, self._stops[token.end]
         self._forks = self._verbs.keys() | self._bare.keys()
 

@@ -172,9 +172,9 @@ def japanese(tokens: Sequence[Token], root: Node, short: Node) -> Iterator[Part]
 
     `short`: a tree of the forms with their first word cut to one kanji (陸自衛隊).
     """
-    if _LISTED.isdisjoint([token[0] for token in tokens]):
+    if _LISTED.isdisjoint([token.text for token in tokens]):
         return
-    marks = "".join([_mark(token[0], token[4]) for token in tokens])
+    marks = "".join([_mark(token.text, token.pos) for token in tokens])
     for match in _RUNS.finditer(marks):
         at = match.start()
         runs = []
