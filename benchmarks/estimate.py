@@ -308,17 +308,25 @@ def parameters(theta, rendered, prior: Parameters) -> Parameters:
 
 
 def report(label, items, chosen, words):
+    """The figures of each set, its documents aligned alone, and again with what those of the same parameters taught."""
     groups = {}
     for item, now in zip(items, chosen, strict=True):
-        steps = solve(item.problem.en, item.problem.ja, words, now).path
-        beads = tuple((s.english, s.japanese) for s in steps)
-        gold = evaluate.Gold(item.name, (), (), tuple(item.beads))
-        groups.setdefault(item.group, ([], []))
-        groups[item.group][0].append(gold)
-        groups[item.group][1].append(evaluate.Prediction(item.name, beads))
-    for group, (gold, predicted) in groups.items():
-        figures = evaluate.score(gold, predicted)
-        print(f"{label} {group:18}", " ".join(f"{k} {v.f1:.4f}" for k, v in figures.items()), flush=True)
+        groups.setdefault(item.group, {}).setdefault(id(now), (now, []))[1].append(item)
+    for group, parts in groups.items():
+        gold, alone, together = [], [], []
+        for now, members in parts.values():
+            sides = [(item.problem.en, item.problem.ja) for item in members]
+            first = [solve(*both, words, now) for both in sides]
+            taught = aligner.Collection.of(first, now)
+            again = [solve(*both, words, taught.usual, known=taught.pairs) for both in sides]
+            gold += [evaluate.Gold(item.name, (), (), tuple(item.beads)) for item in members]
+            for solutions, out in ((first, alone), (again, together)):
+                for item, solution in zip(members, solutions, strict=True):
+                    beads = tuple((s.english, s.japanese) for s in solution.path)
+                    out.append(evaluate.Prediction(item.name, beads))
+        for way, predicted in (("alone", alone), ("together", together)):
+            figures = evaluate.score(gold, predicted)
+            print(f"{label} {group:18} {way:9}", " ".join(f"{k} {v.f1:.4f}" for k, v in figures.items()), flush=True)
 
 
 def main():
