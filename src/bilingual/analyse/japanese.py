@@ -31,7 +31,8 @@ _BREAKS = "。．！？!?、，, "
 # Characters that MeCab reads badly: full-width letters and digits (the narrow ones it groups), spaces other than the
 # plain one, half-width katakana, decomposed voicing marks, and what UTF-8 or a line of output cannot hold.
 _UNSAFE = re.compile(
-    "[０-９Ａ-Ｚａ-ｚ\x00-\x1f\x7f-\xa0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\ufeff\ud800-\udfff]"
+    "[０-９Ａ-Ｚａ-ｚ\x00-\x1f\x7f-\xa0\u1680\u2000-\u200b\u2028\u2029\u202f\u205f\u3000\u3099\u309a\ufeff"
+    "\uff66-\uff9f\ud800-\udfff]"
 )
 _SPACES = (
     *range(0x20),
@@ -108,7 +109,9 @@ def tagger() -> GenericTagger:
 
 def _prepare(text: str) -> tuple[str, list[int] | None]:
     """The text as MeCab should see it and, where lengths differ, the place in `text` of each of its characters."""
-    clean = text.translate(_CLEAN) if _UNSAFE.search(text) else text
+    if not _UNSAFE.search(text):
+        return text, None
+    clean = text.translate(_CLEAN)
     if not _COMPOSE.search(clean):
         return clean, None
     pieces: list[str] = []
