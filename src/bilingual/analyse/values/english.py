@@ -12,7 +12,7 @@ from bilingual.analyse.values import english_quantities as quantities
 from bilingual.analyse.values import english_shares as shares
 from bilingual.analyse.values import english_times as times
 from bilingual.analyse.values.english_numerals import CARDINALS, ORDINALS, SCALES
-from bilingual.analyse.values.normal import Reading, listed
+from bilingual.analyse.values.normal import Before, Reading, listed
 
 Rule = Callable[[str, int], "list[Reading] | None"]
 
@@ -143,12 +143,14 @@ def scan(text: str, original: str) -> list[Reading]:
     return found
 
 
-_BEFORE = re.compile(
+_BEFORE = Before(
     r"(?:\b(?P<approximately>approximately|about|around|roughly|some|nearly|almost|circa|approx\.|an\sestimated|estimated|close\sto)"
     r"|\b(?P<least>at\sleast|no\s(?:less|fewer)\sthan|a\sminimum\sof|as\s(?:many|much)\sas)"
     r"|\b(?P<most>no\smore\sthan|not\smore\sthan|up\sto|at\smost|a\smaximum\sof|within|not\sexceeding)"
     r"|\b(?P<more>more\sthan|over|above|exceeding|in\sexcess\sof|upwards\sof)"
-    r"|\b(?P<less>less\sthan|fewer\sthan|under|below|short\sof))\s(?:the\s|an?\s)?$"
+    r"|\b(?P<less>less\sthan|fewer\sthan|under|below|short\sof))\s(?:the\s|an?\s)?$",
+    "approximately about around roughly some nearly almost circa approx. estimated to least than of as most within "
+    "exceeding over above under below the a an",
 )
 _AFTER = re.compile(
     r"(?:\s[a-z]+)?\s(?:or\s(?:(?P<least>more|older|above|longer|higher|greater)|(?P<most>less|fewer|younger|below)|(?P<approximately>so|thereabouts))\b"

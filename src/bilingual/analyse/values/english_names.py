@@ -5,18 +5,17 @@ from __future__ import annotations
 import re
 
 from bilingual.analyse.model import ValueKind
-from bilingual.analyse.values.normal import Reading, listed, nothing
+from bilingual.analyse.values.normal import Before, Reading, listed, nothing
 
 _CODE = re.compile(
     r"[0-9]+(?:-[0-9]+){2,}|[0-9]+(?:\.[0-9]+){2,}|0[0-9]{1,4}-[0-9]+|[0-9]+\s?\+\s?[0-9]+|[0-9]{3}-[0-9]{4}(?![0-9])"
     r"|24/7|9/11|50/50|[0-9]+(?:g|d|k|x[0-9]+|h|q|c)(?![a-z])"
 )
-_BEFORE = re.compile(
+_BEFORE = Before(
     r"[a-z][_/]?$|[a-z]-$|[a-z][0-9]\.$|[0-9a-z]-[a-z]$|\+$|\b(?:ext|tel|fax)[.:]?\s?$|\bextension\s$"
-    r"|\bpages?\s(?:[0-9]+\sof\s)?$|\bnote\s$|\bpp?\.\s?$"
+    r"|\bpages?\s(?:[0-9]+\sof\s)?$|\bnote\s$|\bpp?\.\s?$",
+    "ext tel fax ext. tel. fax. : extension page pages of note p. pp.",
 )
-_SPACED = tuple(f"{word} " for word in listed("ext tel fax ext. tel. fax. : extension page pages of note p. pp."))
-"""What stands before the figure where white space lies between."""
 _PREFIX = re.compile(r"\b(?:mid|pre|post|early|late|since|end|non)-$")
 _LIST_MARK = re.compile(r"\s*(?:[0-9]{1,2}[.)](?![0-9])|\([0-9]{1,2}\))(?=\s|$)")
 _BRACKETED = re.compile(r"[0-9]{1,2}\)")
@@ -56,8 +55,7 @@ def code(text: str, at: int) -> list[Reading] | None:
     if match := _CODE.match(text, at):
         return nothing(at, match.end())
     before = max(0, at - 14)
-    apart = text[at - 1 : at] == " " and not text.endswith(_SPACED, before, at)
-    if at and not apart and _BEFORE.search(text, before, at) and not _PREFIX.search(text, before, at):
+    if at and _BEFORE.search(text, before, at) and not _PREFIX.search(text, before, at):
         run = _RUN.match(text, at)
         return nothing(at, run.end() if run else at + 1)
     if text[at - 1 : at] == "(" and (match := _BRACKETED.match(text, at)):

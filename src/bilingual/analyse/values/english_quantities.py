@@ -9,7 +9,7 @@ from bilingual.analyse.model import ValueKind
 from bilingual.analyse.values.english_names import idle
 from bilingual.analyse.values.english_numerals import SCALES, read, read_ordinal
 from bilingual.analyse.values.english_units import noun, suffix
-from bilingual.analyse.values.normal import Numeral, Reading, duration, listed, nothing, number
+from bilingual.analyse.values.normal import Before, Numeral, Reading, duration, listed, nothing, number
 from bilingual.analyse.values.units import DOLLARS, ENGLISH, SYMBOLS, Suffix, measured
 
 CODES = listed("jpy usd eur gbp aud cny krw cad inr nzd sgd rmb php chf")
@@ -20,7 +20,7 @@ _MONEY_FIRST = re.compile(
 _SHORT_SCALES = {"k": 10**3, "m": 10**6, "b": 10**9, "t": 10**12}
 _SHORT_SCALE = re.compile("[kmbt](?![a-z])")
 _RANGE = re.compile(r"\s?-\s?|~|\s(?:to|or|and)\s")
-_MINUS = re.compile(r"(?:(?:^|[\s(])-|\b(?:minus|negative)\s)$")
+_MINUS = Before(r"(?:(?:^|[\s(])-|\b(?:minus|negative)\s)$", "minus negative")
 _ARTICLE = re.compile(r"\ban?\s$")
 _AND_A_HALF = re.compile(r"\sand\sa\shalf\b")
 _FINER = {

@@ -23,6 +23,23 @@ def listed(names: str) -> tuple[str, ...]:
     return tuple(names.split())
 
 
+class Before:
+    """What stands right before a place: a pattern for a text that ends there.
+
+    `words`: what the text ends with, but for the space, where it ends with one; there is nothing to look for without.
+    """
+
+    def __init__(self, pattern: str, words: str) -> None:
+        self._pattern = re.compile(pattern)
+        self._words = tuple(f"{word} " for word in listed(words))
+
+    def search(self, text: str, low: int, at: int) -> re.Match[str] | None:
+        """What stands before `at`, no further back than `low`, or None."""
+        if text[at - 1 : at] == " " and not text.endswith(self._words, low, at):
+            return None
+        return self._pattern.search(text, low, at)
+
+
 class Reading(NamedTuple):
     """What a rule read at [start, end) of a sentence. A `kind` of None says: not a value, go on after it."""
 
