@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 import numpy as np
 from hypothesis import strategies as st
 
-from bilingual.aligner.path import SHAPES, Floats, Step
+from bilingual.aligner.arrays import Floats
+from bilingual.aligner.path import SHAPES, Step
 from bilingual.aligner.search import FLOOR, Chunk, Transitions
 
 Beads = tuple[tuple[int, int, tuple[int, int]], ...]  # (English start, Japanese start, shape)

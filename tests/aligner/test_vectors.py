@@ -13,11 +13,12 @@ from numpy.typing import NDArray
 from test_lattice import cut_grids, laid, whole
 
 from bilingual.aligner import solving, vectors
+from bilingual.aligner.arrays import Floats
 from bilingual.aligner.clues import Problem
 from bilingual.aligner.explain import Explainer, total
 from bilingual.aligner.lattice import Grid
 from bilingual.aligner.parameters import Parameters
-from bilingual.aligner.path import SHAPES, Floats, Path, Step
+from bilingual.aligner.path import SHAPES, Path, Step
 from bilingual.aligner.search import Transitions
 from bilingual.aligner.vectors import Likeness, Scale, Vectors
 

@@ -13,9 +13,10 @@ from bisect import bisect_left
 
 import numpy as np
 
-from bilingual.aligner.clues import Clues, expand
+from bilingual.aligner.arrays import Ints, expand
+from bilingual.aligner.clues import Clues
 from bilingual.aligner.lattice import Grid
-from bilingual.aligner.path import Ints, Path
+from bilingual.aligner.path import Path
 
 WHOLE = 160_000  # cells (English x Japanese sentences) up to which nothing is cut
 TARGET = 16  # sentences of the longer side that a chunk should have

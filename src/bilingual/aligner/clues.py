@@ -13,9 +13,10 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from bilingual.aligner.arrays import Floats, Ints, expand
 from bilingual.aligner.features import Side
 from bilingual.aligner.parameters import Parameters
-from bilingual.aligner.path import REACH, Floats, Ints
+from bilingual.aligner.path import REACH
 from bilingual.model import Lang
 
 
@@ -38,8 +39,8 @@ class Clues:
 
     For each clue type c: `feature[c]`, `kind[c]`, and its partners' sentences `at[where[c]:where[c + 1]]` (sorted,
     distinct; `before`: the one before each, far off for the first). `types`, `sentences`: the occurrences, in order of
-    sentences, those of sentence k from `starts[k]` on; `by_type`: the order that sorts them by type. `shares[c, w - 1]`:
-    of the windows of w sentences, those that hold a partner. `other`: the number of sentences of the other side.
+    sentences, those of sentence k from `starts[k]` on; `by_type`: the order that sorts them by type. `other`: the
+    number of sentences of the other side. `shares[c, w - 1]`: of its windows of w sentences, those that hold a partner.
     """
 
     feature: Ints
@@ -86,14 +87,6 @@ def _postings(side: Side) -> tuple[Ints, Ints]:
     starts = np.zeros(len(side.names) + 1, np.int64)
     np.cumsum(np.bincount(side.ids, minlength=len(side.names)), out=starts[1:])
     return starts, sentence[order]
-
-
-def expand(starts: Ints, sizes: Ints) -> Ints:
-    """The concatenation of starts[k], starts[k] + 1, ... for each k."""
-    ends = np.cumsum(sizes)
-    total = int(ends[-1]) if len(ends) else 0
-    out: Ints = np.arange(total) + np.repeat(starts - (ends - sizes), sizes)
-    return out
 
 
 def clues_of(here: Side, there: Side, edges: Edges, lang: Lang) -> Clues:

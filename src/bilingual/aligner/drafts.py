@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
 
 import numpy as np
 
+from bilingual.aligner.arrays import grouped
 from bilingual.aligner.features import Side
 from bilingual.aligner.words import Phrases, words_of
 from bilingual.analyse.model import Analysis
 from bilingual.model import Lang
 
 
-def add_drafts(side: Side, drafts: Iterable[Analysis], phrases: Phrases) -> None:
+def add_drafts(side: Side, drafts: Sequence[Analysis], phrases: Phrases) -> None:
     """Give each sentence the words of its draft as features.
 
     `drafts`: one analysis a sentence, of a text in the other language; `phrases`: what counts as one word there. The
@@ -20,12 +21,8 @@ def add_drafts(side: Side, drafts: Iterable[Analysis], phrases: Phrases) -> None
     """
     lang: Lang = "ja" if side.lang == "en" else "en"
     words = words_of(lang, side, phrases, "d:")
-    starts, ids = [0], []
-    for sentence, draft in enumerate(drafts):
-        found: set[int] = set()
-        words.add(draft, found)
-        ids += [*side.of(sentence).tolist(), *sorted(found)]  # new numbers are above the old ones
-        starts.append(len(ids))
-    if len(starts) != len(side) + 1:
-        raise ValueError(f"{len(starts) - 1} drafts for {len(side)} sentences")
-    side.starts, side.ids = np.array(starts, np.int64), np.array(ids, np.int64)
+    if len(drafts) != len(side):
+        raise ValueError(f"{len(drafts)} drafts for {len(side)} sentences")
+    sentence, feature = words.find(drafts)
+    held = np.repeat(np.arange(len(side)), np.diff(side.starts))
+    side.starts, side.ids = grouped(np.concatenate([held, sentence]), np.concatenate([side.ids, feature]), len(side))

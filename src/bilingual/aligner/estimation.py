@@ -12,10 +12,11 @@ from dataclasses import replace
 
 import numpy as np
 
+from bilingual.aligner.arrays import Floats
 from bilingual.aligner.clues import Problem, outcomes
 from bilingual.aligner.evidence import KINDS
 from bilingual.aligner.parameters import Parameters
-from bilingual.aligner.path import SHAPES, Floats, Path
+from bilingual.aligner.path import SHAPES, Path
 
 HELD_BEADS = 40.0  # beads that the default shape, gap and length figures count for
 HELD_RUNS = 10.0  # runs of gaps that the default chance of going on counts for

@@ -17,7 +17,7 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from bilingual.aligner.path import Ints
+from bilingual.aligner.arrays import Ints, grouped
 from bilingual.aligner.words import Phrases, words_of
 from bilingual.analyse.model import Analysis, Value, Word
 from bilingual.model import Kind, Lang, Sentence
@@ -92,10 +92,14 @@ def length(text: str, lang: Lang) -> float:
     return sum(map(str.isalnum, text)) + 1.5 * kanji + 0.3 * katakana
 
 
+AT_ONCE = 10_000
+"""Sentences whose words are looked at together."""
+
+
 def side(
     lang: Lang,
     sentences: Sequence[Sentence],
-    analyses: Iterable[Analysis],
+    analyses: Sequence[Analysis],
     markers: Sequence[str],
     phrases: Phrases,
     copied: Collection[str] = (),
@@ -107,29 +111,32 @@ def side(
     (`squeezed`) that both documents have. `terms`: for each sentence the ids of the glossary terms in it.
     """
     out = Side(lang)
-    starts, ids, lengths = [0], [], []
+    rows: list[tuple[int, int]] = []
+    lengths = []
     occurring = terms if terms is not None else ((),) * len(sentences)
-    words = words_of(lang, out, phrases)
-    for sentence, analysis, marker, found in zip(sentences, analyses, markers, occurring, strict=True):
-        seen: set[int] = {out.intern("t:" + t) for t in found}
+    for at, (sentence, analysis, marker, found) in enumerate(zip(sentences, analyses, markers, occurring, strict=True)):
         text = sentence.text
-        words.add(analysis, seen)
+        seen = ["t:" + t for t in found]
+        seen += ["m:" + MARKS[mark] for mark in _MARK.findall(text)]
+        if copied and (whole := squeezed(text)) in copied:
+            seen.append("s:" + whole)
+        if sentence.kind in KINDS:
+            seen.append("k:" + sentence.kind)
+        if marker and (n := list_number(marker)):
+            seen.append(f"n:{n}")
+        rows += [(at, out.intern(name)) for name in seen]
         for value in analysis.values:
             number = out.intern(f"v:{value.kind}:{value.value}")
             out.values.setdefault(number, value)
-            seen.add(number)
-        seen.update([out.intern("m:" + MARKS[mark]) for mark in _MARK.findall(text)])
-        if copied and (whole := squeezed(text)) in copied:
-            seen.add(out.intern("s:" + whole))
-        if sentence.kind in KINDS:
-            seen.add(out.intern("k:" + sentence.kind))
-        if marker and (n := list_number(marker)):
-            seen.add(out.intern(f"n:{n}"))
-        ids += sorted(seen)
-        starts.append(len(ids))
+            rows.append((at, number))
         lengths.append(max(1.0, length(text, lang)))
-    out.starts = np.array(starts, np.int64)
-    out.ids = np.array(ids, np.int64)
+    words = words_of(lang, out, phrases)
+    parts = [np.array(rows, np.int64).reshape(-1, 2)]
+    for first in range(0, len(sentences), AT_ONCE):
+        where, found_words = words.find(analyses[first : first + AT_ONCE])
+        parts.append(np.column_stack([where + first, found_words]))
+    table = np.concatenate(parts)
+    out.starts, out.ids = grouped(table[:, 0], table[:, 1], len(sentences))
     out.lengths = np.array(lengths)
     out.furniture = np.array([s.kind is Kind.FURNITURE for s in sentences], np.bool_)
     blocks = [s.block for s in sentences]

@@ -13,10 +13,11 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from bilingual.aligner.clues import Clues, Weights, expand
+from bilingual.aligner.arrays import Floats, Ints, expand
+from bilingual.aligner.clues import Clues, Weights
 from bilingual.aligner.features import Side
 from bilingual.aligner.parameters import Parameters
-from bilingual.aligner.path import REACH, SHAPES, Floats, Ints
+from bilingual.aligner.path import REACH, SHAPES
 from bilingual.aligner.search import FLOOR, Batch
 from bilingual.model import LANGS, Lang
 

@@ -13,8 +13,9 @@ from typing import TypeAlias
 import numpy as np
 from numpy.typing import NDArray
 
-from bilingual.aligner.clues import Clues, Problem, expand, outcomes
-from bilingual.aligner.path import Floats, Ints, Path
+from bilingual.aligner.arrays import Floats, Ints, expand
+from bilingual.aligner.clues import Clues, Problem, outcomes
+from bilingual.aligner.path import Path
 
 SURE = 0.8  # posterior of the beads that are learned from
 LEAST = 2  # beads in which a pair must meet

@@ -19,7 +19,8 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from bilingual.aligner.path import REACH, SHAPES, Floats, Ints, Path, Step
+from bilingual.aligner.arrays import Floats, Ints
+from bilingual.aligner.path import REACH, SHAPES, Path, Step
 
 FLOOR = -1e30  # stands for an impossible path; far below any sum of evidence, and safe to add to itself
 

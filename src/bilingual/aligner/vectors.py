@@ -16,8 +16,9 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from bilingual.aligner.arrays import Floats, Ints
 from bilingual.aligner.lattice import Layout, shift
-from bilingual.aligner.path import REACH, SHAPES, Floats, Ints, Path
+from bilingual.aligner.path import REACH, SHAPES, Path
 from bilingual.aligner.witness import Witness
 
 # None of these is estimated on data: no public encoder was at hand.

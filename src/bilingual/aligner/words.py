@@ -3,10 +3,15 @@
 from __future__ import annotations
 
 import re
-import unicodedata
-from collections.abc import Iterable, Iterator, Sequence
+from abc import ABC, abstractmethod
+from collections.abc import Iterable, Sequence
+from itertools import chain
 from typing import TYPE_CHECKING
+from unicodedata import is_normalized, normalize
 
+import numpy as np
+
+from bilingual.aligner.arrays import Ints, expand
 from bilingual.analyse.forms import base
 from bilingual.analyse.model import Analysis, Word
 from bilingual.model import Lang
@@ -20,12 +25,15 @@ STOPWORDS = frozenset(
 )
 CONTRACTED = re.compile(r"n['’]t$|['’](?:s|m|re|ve|ll|d)$", re.IGNORECASE)
 NOT_WORDS = frozenset({"symbol", "number"})
-LATIN = re.compile(r"[A-Za-z](?:[A-Za-z0-9]|[-.&'’+](?=[A-Za-z0-9]))*")
 KATAKANA = re.compile("[ァ-ヺー]{2,}")
+RUN = re.compile(rf"[A-Za-z](?:[-.&'’+]?[A-Za-z0-9])+|{KATAKANA.pattern}")
 
 
 class Phrases:
-    """Entries of a lexicon that may span several tokens: compounds in Japanese, phrases in English."""
+    """Entries of a lexicon that may span several tokens: compounds in Japanese, phrases in English.
+
+    `prefixes`: what such entries begin with, whole words in English.
+    """
 
     def __init__(self, entries: Iterable[str], lang: Lang) -> None:
         self.joint = " " if lang == "en" else ""
@@ -38,29 +46,9 @@ class Phrases:
                 words = entry.split(" ")
                 self.prefixes.update(" ".join(words[:k]) for k in range(1, len(words) + 1))
 
-    def pieces(self, words: Sequence[str]) -> Iterator[tuple[int, int, str]]:
-        """A text's words one by one, and "" - or several that are an entry, and it: the places are half-open.
 
-        The longest entry wins and consumes its words.
-        """
-        prefixes, joint = self.prefixes, self.joint
-        at, size = 0, len(words)
-        while at < size:
-            text, found, end = words[at], "", at + 1
-            # Most words begin no entry, and most that do are not followed by its next word.
-            if text in prefixes:
-                for after in range(at + 1, size):
-                    text = f"{text}{joint}{words[after]}"
-                    if text not in prefixes:
-                        break
-                    if text in self.known:
-                        found, end = text, after + 1
-            yield at, end, found
-            at = end
-
-
-class WordFeatures(dict[Word, tuple[int, ...]]):
-    """Adds the words of one side's sentences to it; holds the features of every word met so far.
+class WordFeatures(ABC):
+    """Finds the words of one side's sentences as features of that side, many sentences at a time.
 
     `sign`: the class of the features. What is known of words is kept for those of the text itself ("w:").
     """
@@ -69,18 +57,93 @@ class WordFeatures(dict[Word, tuple[int, ...]]):
         self.side = side
         self.phrases = phrases
         self.sign = sign
+        self._numbers = _Numbers()
+        self._keys: list[str] = []
+        self._features: dict[int, tuple[int, ...]] = {}
+        self._begun = _Begun(phrases)
+        self._entries: dict[int, int] = {}
 
-    def add(self, analysis: Analysis, seen: set[int]) -> None:
-        """Add the features of one sentence to `seen`."""
-        raise NotImplementedError
+    def find(self, analyses: Sequence[Analysis]) -> tuple[Ints, Ints]:
+        """(sentence, feature) for every word and every entry of several words; an entry consumes its words.
 
-    def __missing__(self, word: Word) -> tuple[int, ...]:
-        found = self[word] = self.read(word)
-        return found
+        Sentences are counted from the first given. What a sentence holds twice comes twice.
+        """
+        sentence = np.repeat(np.arange(len(analyses)), [len(analysis.words) for analysis in analyses])
+        every = chain.from_iterable(analysis.words for analysis in analyses)
+        ids = np.fromiter(map(self._numbers.__getitem__, every), np.int64, len(sentence))
+        words = list(self._numbers)
+        self._keys += [self.key(word) for word in words[len(self._keys) :]]
+        kept = np.array([bool(key) for key in self._keys], np.bool_)[ids]
+        ids, sentence = ids[kept], sentence[kept]
+        several = self._several(ids, sentence)
+        alone = np.ones(len(ids), np.bool_)
+        alone[expand(several[:, 0], several[:, 1] - several[:, 0])] = False
+        entries = []
+        for first, end, begun in several.tolist():
+            entry = self._entries.get(begun)
+            if entry is None:
+                made_of = [words[k] for k in ids[first:end].tolist()]
+                entry = self._entries[begun] = self.entry(self._begun.texts[begun], made_of)
+            entries.append(entry)
+        where = sentence[several[:, 0]]
+        ids, sentence = ids[alone], sentence[alone]
+        sizes = np.zeros(len(words), np.int64)
+        listed: list[int] = []
+        for number in np.unique(ids).tolist():
+            found = self._features.get(number)
+            if found is None:
+                found = self._features[number] = self.read(words[number])
+            sizes[number] = len(found)
+            listed += found
+        starts = np.cumsum(sizes) - sizes
+        features = np.array(listed, np.int64)[expand(starts[ids], sizes[ids])]
+        return (
+            np.concatenate([np.repeat(sentence, sizes[ids]), where]),
+            np.concatenate([features, np.array(entries, np.int64)]),
+        )
 
+    def _several(self, ids: Ints, sentence: Ints) -> Ints:
+        """Where entries of several words stand: rows (first word, end, number of the text in `_begun`).
+
+        The longest wins and consumes its words.
+        """
+        begun, keys = self._begun, self._keys
+        # Most words begin no entry, and most that do are not followed by its next word.
+        begins = np.array([begun[0, key] for key in keys], np.int64)
+        at = np.flatnonzero((begins[ids[:-1]] > 0) & (sentence[1:] == sentence[:-1]))
+        pairs, which = np.unique(ids[at] * len(keys) + ids[at + 1], return_inverse=True)
+        second = [begun[begun[0, keys[pair // len(keys)]], keys[pair % len(keys)]] for pair in pairs.tolist()]
+        state = np.array(second, np.int64)[which]
+        at, state = at[state > 0], state[state > 0]
+        stops = np.searchsorted(sentence, sentence[at], side="right")
+        rows, free = [], 0
+        listed = ids.tolist()
+        for first, stop, number in zip(at.tolist(), stops.tolist(), state.tolist(), strict=True):
+            if first < free:
+                continue
+            end = first + 2
+            found = number if begun.whole[number] else 0
+            if found:
+                free = end
+            while end < stop and (number := begun[number, keys[listed[end]]]):
+                end += 1
+                if begun.whole[number]:
+                    found, free = number, end
+            if found:
+                rows.append((first, free, found))
+        return np.array(rows, np.int64).reshape(-1, 3)
+
+    @abstractmethod
+    def key(self, word: Word) -> str:
+        """What stands for a word in entries of several; "" for what is no word."""
+
+    @abstractmethod
     def read(self, word: Word) -> tuple[int, ...]:
-        """The features of a word that is met for the first time."""
-        raise NotImplementedError
+        """The features of a word."""
+
+    def entry(self, name: str, words: Sequence[Word]) -> int:
+        """The feature of an entry of several words."""
+        return self.intern(name)
 
     def intern(self, name: str, word: Word | None = None) -> int:
         """The number of a feature of this class, and what is known of it."""
@@ -92,18 +155,47 @@ class WordFeatures(dict[Word, tuple[int, ...]]):
         return number
 
 
+class _Begun(dict[tuple[int, str], int]):
+    """What entries begin with, numbered as they are met: (number, next word) to the number of both; 0 for no entry.
+
+    The empty text is looked up as 0. `texts`, `whole`: by number, the text, and whether it is an entry.
+    """
+
+    def __init__(self, phrases: Phrases) -> None:
+        super().__init__()
+        self.phrases = phrases
+        self.texts = [""]
+        self.whole = [False]
+
+    def __missing__(self, key: tuple[int, str]) -> int:
+        before, word = key
+        text = f"{self.texts[before]}{self.phrases.joint}{word}" if before else word
+        number = 0
+        if text in self.phrases.prefixes:
+            number = len(self.texts)
+            self.texts.append(text)
+            self.whole.append(text in self.phrases.known)
+        self[key] = number
+        return number
+
+
+class _Numbers(dict[Word, int]):
+    """Numbers the words that are looked up, in their order."""
+
+    def __missing__(self, word: Word) -> int:
+        number = self[word] = len(self)
+        return number
+
+
 class English(WordFeatures):
     """English words: contractions taken apart, articles and the like left out."""
 
-    def add(self, analysis: Analysis, seen: set[int]) -> None:
-        words = [word for word in analysis.words if word[2] not in NOT_WORDS]
-        for at, _, phrase in self.phrases.pieces([word[1] for word in words]):
-            if phrase:
-                seen.add(self.intern(phrase))
-            else:
-                seen.update(self[words[at]])
+    def key(self, word: Word) -> str:
+        """The base form."""
+        return "" if word.pos in NOT_WORDS else word.lemma
 
     def read(self, word: Word) -> tuple[int, ...]:
+        """The word without what is contracted with it, but for "not"."""
         plain = word.lemma
         parts = []
         if CONTRACTED.search(plain):
@@ -120,29 +212,40 @@ class English(WordFeatures):
 class Japanese(WordFeatures):
     """Japanese words: particles and the like only where the lexicon has them; Latin and katakana runs whole, too."""
 
-    def add(self, analysis: Analysis, seen: set[int]) -> None:
-        text = unicodedata.normalize("NFKC", analysis.text)
-        for latin in LATIN.findall(text):
-            if len(latin) > 1:
-                seen.update(self[Word(latin, base(latin), "latin")])
-        for run in KATAKANA.findall(text):
-            seen.update(self[Word(run, run, "katakana")])
-        words = [word for word in analysis.words if word[2] not in NOT_WORDS and not word[0].isascii()]
-        for at, end, compound in self.phrases.pieces([word[0] for word in words]):
-            if compound:
-                whole = self[Word(compound, compound, "noun")]
-                self.side.parts.setdefault(whole[0], [word for word in words[at:end] if word.pos != "other"])
-                seen.update(whole)
-            else:
-                seen.update(self[words[at]])
+    def find(self, analyses: Sequence[Analysis]) -> tuple[Ints, Ints]:
+        """The words, and the runs."""
+        sentence, feature = super().find(analyses)
+        runs: list[tuple[int, int]] = []
+        known: dict[str, int] = {}
+        for at, analysis in enumerate(analyses):
+            text = analysis.text
+            for run in RUN.findall(text if is_normalized("NFKC", text) else normalize("NFKC", text)):
+                number = known.get(run)
+                if number is None:
+                    word = Word(run, base(run), "latin") if run[0].isascii() else Word(run, run, "katakana")
+                    number = known[run] = self.intern(word.lemma, word)
+                runs.append((at, number))
+        table = np.array(runs, np.int64).reshape(-1, 2)
+        return np.concatenate([sentence, table[:, 0]]), np.concatenate([feature, table[:, 1]])
+
+    def key(self, word: Word) -> str:
+        """The word as written; "" for Latin words, which are found as runs."""
+        return "" if word.pos in NOT_WORDS or word.text.isascii() else word.text
 
     def read(self, word: Word) -> tuple[int, ...]:
+        """The base form."""
         name = word.lemma or word.text
         if word.pos == "other" and not word.origin and name not in self.phrases.known:
             return ()
         return (self.intern(name, word),)
 
+    def entry(self, name: str, words: Sequence[Word]) -> int:
+        """The compound, and what it is made of."""
+        number = self.intern(name, Word(name, name, "noun"))
+        self.side.parts.setdefault(number, [word for word in words if word.pos != "other"])
+        return number
+
 
 def words_of(lang: Lang, side: Side, phrases: Phrases, sign: str = "w:") -> WordFeatures:
-    """What adds the words of sentences in a language to a side, as features of the class `sign`."""
+    """What finds the words of sentences in a language as features of a side, of the class `sign`."""
     return English(side, phrases, sign) if lang == "en" else Japanese(side, phrases, sign)
