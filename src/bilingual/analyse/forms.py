@@ -115,7 +115,7 @@ def base(word: str) -> str:
 def bases(word: str) -> tuple[str, ...]:
     """All base forms that a word may have, the likeliest first: "leaves" is of "leaf" and of "leave"."""
     bare = _without_possessive(_typed(word))
-    if _PLURAL_ABBREVIATION.fullmatch(bare):
+    if bare[-1:] == "s" and _PLURAL_ABBREVIATION.fullmatch(bare):
         bare = bare[:-1]
     folded = fold(bare)
     if len(folded) > _LONGEST:
@@ -207,7 +207,7 @@ def _regular_british(word: str) -> str | None:
         stem = word.removesuffix(suffix)
         if stem != word and (found := variants().get(stem) or variants().get(stem + "e")):
             return found
-    match = _BRITISH.fullmatch(word)
+    match = _BRITISH.fullmatch(word) if "is" in word or "ys" in word else None
     if match is None:
         return None
     ending = {"ers": "er", "ations": "ation"}.get(word[match.end("stem") :], "e")

@@ -23,6 +23,8 @@ def american(word: str) -> str:
     known = variants().get(word)
     if known is not None:
         return known
+    if "is" not in word and "ys" not in word:
+        return word
     if match := _YZE.fullmatch(word):
         return f"{match['stem']}yz{match['ending']}"
     if (match := _IZE.fullmatch(word)) and not _ISE.fullmatch(word):

@@ -158,7 +158,7 @@ _SQUARES = "■◆▼□◇●【＜"
 def _heading_level(draft: _Draft, before: _Draft | None, after: _Draft | None, head: bool, titled: bool) -> int:
     """The level of the heading that a block looks like, or 0."""
     text, marker = draft.text, draft.passage.marker
-    if not text or width(text) > 120 or text[-1] in "。．.,、，;；:：！!" or roles.is_label(text) or after is None:
+    if not text or after is None or text[-1] in "。．.,、，;；:：！!" or width(text) > 120 or roles.is_label(text):
         return 0
     if marker:
         bold = marker[0] in _SQUARES
