@@ -76,7 +76,7 @@ class Excerpt:
         """The document span that [start, end) of `text` was taken from. Empty spans stay empty."""
         if len(self.offsets) == 1:  # most sentences stand in one piece
             shift = self.offsets[0][1]
-            return Span(start + shift, max(start, end) + shift)
+            return Span(start + shift, (end if end > start else start) + shift)
         if start >= end:
             at = self._position(start)
             return Span(at, at)

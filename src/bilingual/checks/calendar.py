@@ -68,13 +68,12 @@ def calendar(pairs: Sequence[Pair]) -> Calendar:
         last: Fields = written
         for pair in pairs:
             half = pair.half(lang)
-            by_sentence: dict[int, list[Figure]] = {}
-            for figure in half.figures:
-                if figure.value.kind is ValueKind.DATE:
-                    by_sentence.setdefault(figure.sentence, []).append(figure)
+            said = [figure for figure in half.figures if figure.value.kind is ValueKind.DATE]
             for k, sentence in zip(half.indices, half.sentences, strict=True):
-                text, dates = sentence.text, by_sentence.get(k, ())
-                if not dates and not _may_be_relative(text, lang):
+                text, dates = sentence.text, [figure for figure in said if figure.sentence == k]
+                if not _may_be_relative(text, lang):
+                    for figure in sorted(dates, key=_start):
+                        last = _after(last, date_fields(figure.value.value))
                     continue
                 found = []
                 for event in _events(text, lang, dates):
@@ -119,9 +118,7 @@ def _first(halves: Iterable[Half]) -> Fields | None:
     """The first full date of a date line, or the first full date."""
     first: Fields | None = None
     for half in halves:
-        for figure in half.figures:
-            if figure.value.kind is not ValueKind.DATE:
-                continue
+        for figure in [figure for figure in half.figures if figure.value.kind is ValueKind.DATE]:
             fields = date_fields(figure.value.value)
             if all(fields):
                 if half.sentences[half.indices.index(figure.sentence)].kind is Kind.DATE:
@@ -187,15 +184,19 @@ def _weekdays(text: str, lang: Lang, figures: Sequence[Figure]) -> Iterator[tupl
         yield match, _WEEKDAYS_EN.index(match[1]) if lang == "en" else "月火水木金土日".index(match[1])
 
 
+def _start(figure: Figure) -> int:
+    return figure.value.start
+
+
 _Event = tuple[Unit, int, bool, "re.Match[str]", "Figure | None"]
 
 
 def _events(text: str, lang: Lang, figures: Sequence[Figure]) -> Iterator[Figure | _Event]:
     """The dates and the relative dates of a sentence in order; a relative date before the date that it completes."""
     pattern = _JA_PATTERN if lang == "ja" else _EN_PATTERN
-    matches = tuple(pattern.finditer(text)) if _may_be_relative(text, lang) else ()
+    matches = tuple(pattern.finditer(text))
     if not matches:
-        return iter(sorted(figures, key=lambda f: f.value.start))
+        return iter(sorted(figures, key=_start))
     completed: dict[int, Figure] = {}
     found: list[tuple[int, int, Figure | _Event]] = []
     starts = {f.value.start: f for f in figures}

@@ -89,9 +89,9 @@ def _is_written(word: str) -> bool:
 
 
 def _runs(analysis: Analysis) -> Iterator[tuple[Token, ...]]:
-    """The runs of two or more adjacent nouns in kanji and katakana, but for those that go on into a name or a number."""
+    """The runs of two or more adjacent nouns in kanji and katakana that do not go on into a name or a number."""
     tokens = analysis.tokens
-    nouns = "".join(["n" if token.pos == "noun" else "-" for token in tokens])
+    nouns = "".join(["n" if word.pos == "noun" else "-" for word in analysis.words])
     for match in _NOUNS.finditer(nouns):
         run: list[Token] = []
         for token in tokens[match.start() : match.end() + 1]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Set
+from collections.abc import Sequence, Set
 from typing import NamedTuple
 
 from bilingual.checks.pair import Half, Pair, Use
@@ -38,12 +38,17 @@ def ledger(glossary: Glossary, pair: Pair) -> tuple[Entry, ...]:
     taken: set[int] = set()
     uses = pair.ja.uses
     unwanted = [not glossary.terms[use.hit.term].ja[use.hit.form].status.is_allowed for use in uses]
-    order = sorted(range(len(uses)), key=unwanted.__getitem__) if True in unwanted else range(len(uses))
-    for rank in range(_RANKS) if pair.en.uses else ():
-        left = [at for at in order if at not in partner and not (rank == 0 and uses[at].hit.loose)]
+    order: Sequence[int] = range(len(uses))
+    if True in unwanted:
+        order = sorted(order, key=unwanted.__getitem__)
+    said = set().union(*[use.hit.terms for use in pair.en.uses])
+    left = [at for at in order if not said.isdisjoint(uses[at].hit.terms)]
+    for rank in range(_RANKS) if left else ():
         asked = set().union(*[uses[at].hit.terms for at in left])
-        waiting = _waiting(glossary, pair.en, rank, asked, taken) if asked else {}
+        waiting = _waiting(glossary, pair.en, rank, asked, taken)
         for at in left if waiting else ():
+            if rank == 0 and uses[at].hit.loose:
+                continue
             for term in uses[at].hit.terms:
                 queue = waiting.get(term)
                 while queue and queue[-1] in taken:
@@ -52,6 +57,9 @@ def ledger(glossary: Glossary, pair: Pair) -> tuple[Entry, ...]:
                     partner[at] = queue[-1], term
                     taken.add(queue.pop())
                     break
+        left = [at for at in left if at not in partner]
+        if not left:
+            break
     entries = []
     again_en, again_ja = _Again(pair.en), _Again(pair.ja)
     for at, use in enumerate(uses):

@@ -72,6 +72,9 @@ def namebook(pairs: Sequence[Pair], glossary: Glossary, lexicon: Lexicon) -> Nam
             beads.append(Named((), (), ()))
             continue
         en, ja = tuple(_english(pair.en)), tuple(_japanese(pair.ja, lexicon))
+        if not en or not ja:
+            beads.append(Named(en, ja, ()))
+            continue
         together = tuple((e, j) for j, name in enumerate(ja) for e, other in enumerate(en) if are_one(name, other))
         beads.append(Named(en, ja, together))
         for key, name in {(en[e].key, ja[j].text) for e, j in together}:
@@ -121,7 +124,8 @@ _PLACE_EN = frozenset(
 def _japanese(half: Half, lexicon: Lexicon) -> Iterator[Name]:
     for k, sentence, analysis in zip(half.indices, half.sentences, half.analyses, strict=True):
         text = analysis.text
-        for start, end, run in _kanji_names(analysis, lexicon):
+        proper = _proper(analysis)
+        for start, end, run in _kanji_names(proper, text, lexicon) if proper else ():
             role: Role = "place" if _PLACE_JA.match(text, end) else "person" if _PERSON_JA.match(text, end) else ""
             if end - start > 1 or role == "person":
                 yield Name(text[start:end], k, start, end, sentence.excerpt.original(start, end), role, run)
@@ -134,17 +138,17 @@ def _japanese(half: Half, lexicon: Lexicon) -> Iterator[Name]:
             yield Name(run, k, start, end, sentence.excerpt.original(start, end), role, run)
 
 
-def _kanji_names(analysis: Analysis, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
+def _kanji_names(proper: Sequence[Token], text: str, lexicon: Lexicon) -> Iterator[tuple[int, int, str]]:
     """The names in kanji with the runs of names that they are part of: 高嶺 in 高嶺誠一."""
     run: list[Token] = []
-    for token in [token for token in analysis.tokens if token.pos == "proper"]:
+    for token in proper:
         if not _is_kanji_name(token, lexicon):
             continue
         if run and run[-1].end != token.start:
-            yield from _each_of(run, analysis.text)
+            yield from _each_of(run, text)
             run = []
         run.append(token)
-    yield from _each_of(run, analysis.text)
+    yield from _each_of(run, text)
 
 
 def _each_of(run: Sequence[Token], text: str) -> Iterator[tuple[int, int, str]]:
@@ -173,10 +177,10 @@ def _is_loanword(token: Token | None, run: str, lexicon: Lexicon) -> bool:
 
 def _english(half: Half) -> Iterator[Name]:
     for k, sentence, analysis in zip(half.indices, half.sentences, half.analyses, strict=True):
-        tokens = analysis.tokens
-        runs = names.names_in_english(tokens)
+        runs = names.names_in_english(_proper(analysis))
         if not runs:
             continue
+        tokens = analysis.tokens
         terms = [(use.hit.start, use.hit.end) for use in half.uses if use.sentence == k]
         for run in runs:
             words = [t for t in run if not _is_title(t.text) and not _inside(t, terms)]
@@ -189,6 +193,11 @@ def _english(half: Half) -> Iterator[Name]:
             for token in named:
                 span = sentence.excerpt.original(token.start, token.end)
                 yield Name(token.text, k, token.start, token.end, span, role, whole)
+
+
+def _proper(analysis: Analysis) -> list[Token]:
+    """The proper nouns of a sentence."""
+    return [analysis.tokens[k] for k, word in enumerate(analysis.words) if word.pos == "proper"]
 
 
 def _inside(token: Token, spans: Sequence[tuple[int, int]]) -> bool:

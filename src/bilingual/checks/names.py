@@ -28,6 +28,8 @@ def mismatched(view: View) -> Iterator[Finding]:
     """Names that do not go together, judged by what each goes with elsewhere in the document."""
     book = view.names
     for pair, named in zip(view.pairs, book.beads, strict=True):
+        if not named.en or not named.ja:
+            continue
         told: set[str] = set()
         for one in _in_bead(pair, named, book, view.lexicon):
             if one.reading_en not in told and one.reading_ja not in told:
@@ -36,8 +38,6 @@ def mismatched(view: View) -> Iterator[Finding]:
 
 
 def _in_bead(pair: Pair, named: Named, book: Namebook, lexicon: Lexicon) -> Iterator[Finding]:
-    if not named.en or not named.ja:
-        return
     keys = {name.key for name in named.en}
     texts = {name.text for name in named.ja}
     yield from _respelled(pair, named, book, keys, texts)

@@ -50,7 +50,7 @@ class Half:
         """The sentences' spans in the document."""
         return tuple(Span(s.start, s.end) for s in self.sentences)
 
-    @cached_property
+    @property
     def text(self) -> str:
         """The sentences, one after the other."""
         if len(self.sentences) == 1:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from operator import eq
 
 from bilingual.analyse.kanji import is_kanji
@@ -51,15 +51,29 @@ def repeated(view: View) -> Iterator[Finding]:
                     yield one_sided("repeated-word", Severity.WARNING, pair, lang, message, (span,), reading=word)
 
 
-def doubled(analysis: Analysis, lang: Lang) -> Iterator[tuple[int, int, str]]:
+def doubled(analysis: Analysis, lang: Lang) -> Iterable[tuple[int, int, str]]:
     """The stretches of a sentence that say a word or phrase twice in a row, and the word."""
-    return _english(analysis.text) if lang == "en" else _japanese(analysis)
+    if lang == "en":
+        return _english(analysis.text) if _has_doubles(analysis.text) else ()
+    texts = [word.text for word in analysis.words]
+    again = _recurring(texts)
+    return _japanese(analysis, texts, again) if again else ()
+
+
+def _has_doubles(text: str) -> bool:
+    """Whether some word of an English text is the next one too, whatever stands between: few are."""
+    words: Sequence[str | bytes]
+    if text.isascii():
+        words = text.encode("ascii").lower().translate(_PARTED).split()
+    else:
+        words = _WORD_EN.findall(text.lower())
+    return any(map(eq, words, words[1:]))
+
+
+_PARTED = bytes(code if chr(code).isalpha() or chr(code) == "'" else 32 for code in range(128)).ljust(256)
 
 
 def _english(text: str) -> Iterator[tuple[int, int, str]]:
-    words = _WORD_EN.findall(text.lower())
-    if not any(map(eq, words, words[1:])):
-        return
     for match in _PAIR_EN.finditer(text):
         word, again = match["word"], text[match.end() - len(match["word"]) : match.end()]
         # A name may be made of one word twice (Bora Bora), and initials may follow each other.
@@ -72,10 +86,10 @@ def _english(text: str) -> Iterator[tuple[int, int, str]]:
         yield match.start(), match.end(), word
 
 
-def _japanese(analysis: Analysis) -> Iterator[tuple[int, int, str]]:
-    texts = [word.text for word in analysis.words]
+def _japanese(analysis: Analysis, texts: Sequence[str], again: Sequence[int]) -> Iterator[tuple[int, int, str]]:
+    """The doubles of a Japanese sentence. `texts`: its morphemes; `again`: the places of those that recur."""
     free = 0
-    for at in _recurring(texts):
+    for at in again:
         if at < free:
             continue
         tokens = analysis.tokens

@@ -145,14 +145,15 @@ class Matcher:
         hit: Hit | None = None
         free = 0
         within: set[int] = set()
+        has_stretches = bool(not_meant)
         for at, start, found in view.places():
-            if not_meant and not (found := not_meant.without(found, start)):
+            if has_stretches and not (found := not_meant.without(found, start)):
                 continue
             if hit is not None:
                 if at < free:
                     within.update([entry.term for one in found if one.end <= hit.end for entry in one.entries])
                     continue
-                yield _with_inner(hit, within)
+                yield _with_inner(hit, within) if within else hit
             end, free, longest = found[0]
             within = set()
             if len(found) > 1:

@@ -114,6 +114,10 @@ class EnglishForms:
                     parts.append(pair)
 
 
+# How a walk came to a node: over a word that is none of the form's, along an edge for each word, or not quite so.
+_PASSING, _OTHERWISE, _WORD_BY_WORD = range(3)
+
+
 class EnglishView:
     """One text, its words turned into edges. A place is the number of a word."""
 
@@ -121,12 +125,12 @@ class EnglishView:
         self._index = index
         self.original = analysis.text
         self._tokens: Sequence[Token] = analysis.tokens
+        words = index.words(self.original)
+        self._words = [words[word.text] for word in analysis.words]
         if not _QUOTES.isdisjoint(self.original):
             self._tokens = [token for token in analysis.tokens if token.text not in _QUOTES]
-        words = index.words(self.original)
-        self._words = [words[token.text] for token in self._tokens]
+            self._words = [words[token.text] for token in self._tokens]
         self._keys = [word.keys for word in self._words]
-        self._nodes = [word.nodes for word in self._words]
         # The edges of words read as one, and how many: two with a hyphen between them, the letters of "U. S.".
         self._joined: dict[int, tuple[int, tuple[str, ...]]] = {}
         if not _HYPHENS.isdisjoint(self.original):
@@ -139,6 +143,9 @@ class EnglishView:
             self._join_letters(words)
         # The places where a path may go on in another way than along the edges of one word.
         self._forks = {at for at, word in enumerate(self._words) if word.forks}.union(self._joined)
+        # Where a form goes on from a place up to which it was said word by word: where it begins, this place, the node.
+        self._begun: list[tuple[int, int, Node]] = []
+        self._ended = self._walk(index.root, [word.nodes for word in self._words], self._begun)
 
     def _join_letters(self, words: Vocabulary) -> None:
         numbers = {token.start: at for at, token in enumerate(self._tokens)}
@@ -151,17 +158,15 @@ class EnglishView:
 
     def places(self) -> Iterator[tuple[int, int, list[Candidate]]]:
         """The places where forms begin, in order: the place, its code point, and all forms that begin there."""
-        root, original, tokens = self._index.root, self.original, self._tokens
+        original, tokens = self.original, self._tokens
         binds = [word.binds for word in self._words]
-        for at, nodes in enumerate(self._nodes):
-            if not (nodes or at in self._forks) or not (paths := self._paths(root, nodes, at)):
-                continue
+        for at, ends in self._ended:
             start = tokens[at].start
             loose = titled = False
             if True in binds[at - 2 if at > 2 else 0 : at]:
                 loose, titled = self._follows_prefix(at), self._follows_title(start)
             out = []
-            for k, node in paths:
+            for k, node in ends:
                 end = tokens[k - 1].end
                 entries = node.entries
                 text = original[start:end]
@@ -181,7 +186,7 @@ class EnglishView:
     def parts(self) -> Iterator[partial.Part]:
         """The forms that stand in part, in the order of their places."""
         words = [word.lower for word in self._words]
-        for part in partial.english(self._tokens, words, self._keys, self._nodes, self._index.most):
+        for part in partial.english(self._tokens, words, self._keys, self._begun, self._index.most):
             if all(word in self.original[part.start : part.last] for word in part.entry.capitals):
                 yield part
 
@@ -189,49 +194,59 @@ class EnglishView:
         """The terms that are not meant in some stretch of the text, and the stretch: a half-open span."""
         if not self._index.excluded.edges:
             return
-        for at, word in enumerate(self._words):
-            if word.excluded or at in self._forks:
-                for k, node in self._paths(self._index.excluded, word.excluded, at):
-                    for entry in node.entries:
-                        yield entry.term, self._tokens[at].start, self._tokens[k - 1].end
+        for at, ends in self._walk(self._index.excluded, [word.excluded for word in self._words], []):
+            for k, node in ends:
+                for entry in node.entries:
+                    yield entry.term, self._tokens[at].start, self._tokens[k - 1].end
 
-    def _paths(self, root: Node, nodes: Sequence[Node], at: int) -> list[tuple[int, Node]]:
-        """The ends of all paths from a place that spell a form: the place after the last word, and the node.
+    def _walk(
+        self, root: Node, nodes: Sequence[Sequence[Node]], begun: list[tuple[int, int, Node]]
+    ) -> list[tuple[int, list[tuple[int, Node]]]]:
+        """The places from which some way spells a form, with the ends of all such: the place after the last word, and
+        the node.
 
-        `nodes`: where the word at the place leads from the root."""
+        `nodes`: where the word at a place leads from the root; `begun`: takes what is begun and goes on.
+        """
         all_keys, forks, size = self._keys, self._forks, len(self._keys)
-        found: list[tuple[int, Node]] = []
-        # The third member: whether the path's last word is one of the form's, not one that was passed over.
-        stack = [(node, at + 1, True) for node in nodes]
-        if at in forks:
-            stack += self._forked(root, at)
-        while stack:
-            node, k, ends = stack.pop()
-            if ends and node.entries:
-                found.append((k, node))
-            edges = node.edges
-            if not edges or k == size:
+        found = []
+        for at, firsts in enumerate(nodes):
+            if not firsts and at not in forks:
                 continue
-            for key in all_keys[k]:
-                if key in edges:
-                    following = edges[key]
-                    stack.append((following, k + 1, following is not node))
-            if k in forks:
-                stack += self._forked(node, k)
-                if all_keys[k][0] == "the" and "the" not in edges:
-                    stack.append((node, k + 1, False))
+            ends: list[tuple[int, Node]] = []
+            stack = [(node, at + 1, _WORD_BY_WORD) for node in firsts]
+            if at in forks:
+                stack += self._forked(root, at)
+            while stack:
+                node, k, how = stack.pop()
+                if how and node.entries:
+                    ends.append((k, node))
+                edges = node.edges
+                if not edges or k == size:
+                    continue
+                if how == _WORD_BY_WORD:
+                    begun.append((at, k, node))
+                for key in all_keys[k]:
+                    if key in edges:
+                        following = edges[key]
+                        stack.append((following, k + 1, how or _OTHERWISE if following is not node else _PASSING))
+                if k in forks:
+                    stack += self._forked(node, k)
+                    if all_keys[k][0] == "the" and "the" not in edges:
+                        stack.append((node, k + 1, _PASSING))
+            if ends:
+                found.append((at, ends))
         return found
 
-    def _forked(self, node: Node, k: int) -> Iterator[tuple[Node, int, bool]]:
+    def _forked(self, node: Node, k: int) -> Iterator[tuple[Node, int, int]]:
         """Where a word leads that some form writes apart, or that is read as one with the next."""
         for pair in self._words[k].apart:
             if (following := node.walk(pair)) is not None:
-                yield following, k + 1, True
+                yield following, k + 1, _OTHERWISE
         if k in self._joined:
             count, keys = self._joined[k]
             for key in keys:
                 if key in node.edges:
-                    yield node.edges[key], k + count, True
+                    yield node.edges[key], k + count, _OTHERWISE
 
     def _follows_prefix(self, at: int) -> bool:
         """Whether the word before a place makes it part of another compound."""

@@ -117,67 +117,72 @@ class JapaneseView:
         # The number of the morpheme that begins at a place; the place where the morpheme that ends at a code point
         # ends, and the reverse.
         self._numbers = numbers = {token.start: number for number, token in enumerate(tokens)}
-        ends = {token.end: token.end for token in tokens}
+        ends = [token.end for token in tokens]
+        stops = dict(zip(ends, ends, strict=True))
         if folded.starts is None or folded.ends is None:
+            places = None
             self._first = numbers
-            self._stops = self._ends = ends
+            self._stops = self._ends = stops
         else:
-            self._first = {at: numbers[start] for at, start in enumerate(folded.starts) if start in numbers}
-            self._stops = {end: at for at, end in enumerate(folded.ends, start=1) if end in ends}
+            places = {start: at for at, start in enumerate(folded.starts)}
+            self._first = {places[start]: number for start, number in numbers.items() if start in places}
+            self._stops = {end: at for at, end in enumerate(folded.ends, start=1) if end in stops}
             self._ends = {stop: end for end, stop in self._stops.items()}
         # By place: the edges of verbs; the kanji of words with okurigana, and the places where these end.
         self._verbs: dict[int, str] = {}
         self._bare: dict[int, tuple[str, int]] = {}
-        for at, number in self._first.items():
+        for number in [n for n, word in enumerate(analysis.words) if word.pos == "verb" or len(word.text) > 2]:
             token = tokens[number]
+            place = token.start if places is None else places.get(token.start)
+            if place is None:
+                continue
             if token.pos == "verb":
-                self._verbs[at] = _verb(token.lemma)
-            if len(token.text) > 2 and (kanji := skeleton(token.text)) and token.end in self._stops:
-                self._bare[at] = kanji, self._stops[token.end]
-        self._forks = self._verbs.keys() | self._bare.keys()
+                self._verbs[place] = _verb(token.lemma)
+            if (kanji := skeleton(token.text)) and token.end in self._stops:
+                self._bare[place] = kanji, self._stops[token.end]
 
     def places(self) -> Iterator[tuple[int, int, list[Candidate]]]:
         """The places where forms begin, in order: the place, its code point, and all forms that begin there."""
-        chars, starts = self._chars, self._folded.starts
-        edges, verbs, forks = self._root.edges, self._verbs, self._forks
-        for at in self._first:
-            node = edges.get(chars[at])
-            if node is None:
-                if verbs.get(at) not in edges:
-                    continue
-            elif not (node.entries or at in forks or at + 1 in forks or chars[at + 1] in node.edges):
-                continue
-            if paths := self._paths(at):
-                loose, start = self._follows_prefix(at), starts[at] if starts else at
-                fitting = [(end, k, self._fitting(node, start, end, loose or doubt)) for end, k, node, doubt in paths]
-                if found := [Candidate(end, k, entries) for end, k, entries in fitting if entries]:
-                    yield at, start, found
+        starts = self._folded.starts
+        for at, paths in self._walk():
+            loose, start = self._follows_prefix(at), starts[at] if starts else at
+            fitting = [(end, k, self._fitting(node, start, end, loose or doubt)) for end, k, node, doubt in paths]
+            if found := [Candidate(end, k, entries) for end, k, entries in fitting if entries]:
+                yield at, start, found
 
-    def _paths(self, at: int) -> list[tuple[int, int, Node, bool]]:
-        """The ends of all paths from a place that spell a form: the code point, the place where the search goes on, the
-        node, and whether what follows may make another word of it."""
-        found: list[tuple[int, int, Node, bool]] = []
-        chars, ends, forks = self._chars, self._ends, self._forks
-        stack = [(self._root, at)]
-        while stack:
-            node, k = stack.pop()
-            while True:
-                if node.entries and k in ends and not self._splits_word(k):
-                    found.append((ends[k], k, node, self._goes_on(ends[k])))
-                edges = node.edges
-                if k in forks:
-                    if (verb := edges.get(self._verbs.get(k, ""))) is not None:
-                        end = self._verb_end(self._first[k])
-                        found.append((end, self._stops.get(end, k + 1), verb, False))
-                    if k in self._bare:
-                        kanji, stop = self._bare[k]
-                        if (following := node.walk(kanji)) is not None:
-                            stack.append((following, stop))
-                if chars[k] not in edges:
-                    break
-                node = edges[chars[k]]
-                k += 1
-        return found
+    def _walk(self) -> Iterator[tuple[int, list[tuple[int, int, Node, bool]]]]:
+        """The places from which some way spells a form, with the ends of all such: the code point, the place where the
+        search goes on, the node, and whether what follows may make another word of it."""
+        chars, ends, verbs, bare = self._chars, self._ends, self._verbs, self._bare
+        edges = self._root.edges
+        forks = verbs.keys() | bare.keys()
+        for at in [at for at in self._first if chars[at] in edges or verbs.get(at) in edges]:
+            # Most ways end at the second character.
+            if at not in forks and at + 1 not in forks:
+                node = edges[chars[at]]
+                if not node.entries and chars[at + 1] not in node.edges:
+                    continue
+            found: list[tuple[int, int, Node, bool]] = []
+            stack = [(self._root, at)]
+            while stack:
+                node, k = stack.pop()
+                while True:
+                    if node.entries and k in ends and not self._splits_word(k):
+                        found.append((ends[k], k, node, self._goes_on(ends[k])))
+                    if k in forks:
+                        if (verb := node.edges.get(verbs.get(k, ""))) is not None:
+                            end = self._verb_end(self._first[k])
+                            found.append((end, self._stops.get(end, k + 1), verb, False))
+                        if k in bare:
+                            kanji, stop = bare[k]
+                            if (following := node.walk(kanji)) is not None:
+                                stack.append((following, stop))
+                    if chars[k] not in node.edges:
+                        break
+                    node = node.edges[chars[k]]
+                    k += 1
+            if found:
+                yield at, found
 
     def _fitting(self, node: Node, start: int, end: int, loose: bool) -> tuple[Entry, ...]:
         """The forms that end at a node, without those whose capitals are not the text's."""

@@ -8,7 +8,7 @@ three again. Such a use is never certain: it answers a term and asks for no answ
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import accumulate, chain
 from typing import NamedTuple
@@ -51,33 +51,22 @@ def english(
     tokens: Sequence[Token],
     words: Sequence[str],
     keys: Sequence[Sequence[str]],
-    nodes: Sequence[Sequence[Node]],
+    begun: Iterable[tuple[int, int, Node]],
     most: int,
 ) -> Iterator[Part]:
     """The forms that stand in part in a text. `most`: the most words between that a form allows.
 
-    Of each word: how it is written in lower case, the edges that it may take, where it leads from the tree's root.
+    Of each word: how it is written in lower case, and the edges that it may take. `begun`: where forms begin, the
+    places up to which they are said, and the nodes where they go on.
     """
-    size = len(tokens)
     flat = list(chain.from_iterable(keys))
     place = [*accumulate(map(len, keys), initial=0), *[len(flat)] * REACH]
     said = _Said(tokens, words, keys, most)
-    for at, begun in enumerate(nodes[:-2]):
-        if not begun:
-            continue
-        stack = [(node, at + 1, 1) for node in begun if node.edges]
-        while stack:
-            node, k, depth = stack.pop()
-            edges = node.edges
-            if not edges.keys().isdisjoint(flat[place[k + 1] : place[k + REACH]]):
-                for resume, between, shown in said.gaps(k, depth, edges):
-                    for end, entry in _rest(node, keys, words, resume, LONGEST - depth, between):
-                        yield Part(tokens[at].start, tokens[(shown or end) - 1].end, tokens[end - 1].end, entry)
-            depth, k = depth + 1, k + 1
-            if depth < LONGEST and k < size:
-                for key in keys[k - 1]:
-                    if key in edges and (following := edges[key]).edges and following is not node:
-                        stack.append((following, k, depth))
+    for at, k, node in begun:
+        if k - at < LONGEST and not node.edges.keys().isdisjoint(flat[place[k + 1] : place[k + REACH]]):
+            for resume, between, shown in said.gaps(k, k - at, node.edges):
+                for end, entry in _rest(node, keys, words, resume, LONGEST - k + at, between):
+                    yield Part(tokens[at].start, tokens[(shown or end) - 1].end, tokens[end - 1].end, entry)
 
 
 class _Said:
@@ -175,14 +164,15 @@ def japanese(tokens: Sequence[Token], root: Node, short: Node) -> Iterator[Part]
     if _LISTED.isdisjoint([token.text for token in tokens]):
         return
     marks = "".join([_mark(token.text, token.pos) for token in tokens])
-    for match in _RUNS.finditer(marks):
+    for match in _RUNS.finditer(marks) if "n,n" in marks else ():
+        if "," not in match.group():
+            continue
         at = match.start()
         runs = []
         for run in match.group().split(","):
             runs.append(tokens[at : at + len(run)])
             at += len(run) + 1
-        if len(runs) > 1:
-            yield from _shared(runs, root, short)
+        yield from _shared(runs, root, short)
 
 
 def _shared(runs: Sequence[Sequence[Token]], root: Node, short: Node) -> Iterator[Part]:
