@@ -13,7 +13,7 @@ from bilingual.analyse.romaji import fold_romaji
 
 
 def names(texts: Texts) -> Iterable[tuple[int, int]]:
-    """Capitalised English words against proper nouns in kanji and words in katakana that are not known otherwise."""
+    """Capitalised English words against proper nouns: as the lexicon has them, or else by reading or sound."""
     en, ja, lexicon = texts.en, texts.ja, texts.lexicon
     by_reading: dict[str, list[int]] = defaultdict(list)
     for number, word in en.words.items():
@@ -23,9 +23,11 @@ def names(texts: Texts) -> Iterable[tuple[int, int]]:
     for number, word in ja.words.items():
         if word.pos == "latin":
             continue
-        if KATAKANA.fullmatch(word.text):
-            if number not in texts.rendered and number not in texts.original:
-                heard.append(number)
+        if number in texts.rendered or number in texts.original:
+            if word.pos == "proper":
+                yield from ((other, number) for other in texts.rendered.get(number, ()) if other in en.words)
+        elif KATAKANA.fullmatch(word.text):
+            heard.append(number)
         elif (word.pos == "proper" or (word.pos == "noun" and not lexicon.renderings(word.text))) and is_kanji(
             word.text
         ):
