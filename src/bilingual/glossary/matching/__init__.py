@@ -142,7 +142,7 @@ class Matcher:
                     yield number, text
 
     def _hits(self, view: EnglishView | JapaneseView, not_meant: _NotMeant) -> Iterator[Hit]:
-        hit: Hit | None = None
+        hit: tuple[int, int, tuple[int, ...], tuple[int, ...], bool] | None = None
         free = 0
         within: set[int] = set()
         has_stretches = bool(not_meant)
@@ -151,24 +151,24 @@ class Matcher:
                 continue
             if hit is not None:
                 if at < free:
-                    within.update([entry.term for one in found if one.end <= hit.end for entry in one.entries])
+                    within.update([entry.term for last, _, some in found if last <= hit[1] for entry in some])
                     continue
-                yield _with_inner(hit, within) if within else hit
+                yield Hit(*hit, _inner(within, hit[2]) if within else ())
             end, free, longest = found[0]
             within = set()
             if len(found) > 1:
                 # Several paths may lead to one end: readings of a word, spellings of a compound.
-                end = max([one.end for one in found])
-                free = next(one.resume for one in found if one.end == end)
-                longest = tuple([entry for one in found if one.end == end for entry in one.entries])
-                within = {entry.term for one in found if one.end != end for entry in one.entries}
+                end = max([last for last, _, _ in found])
+                free = next(resume for last, resume, _ in found if last == end)
+                longest = tuple([entry for last, _, some in found if last == end for entry in some])
+                within = {entry.term for last, _, some in found if last != end for entry in some}
             if len(longest) == 1:
                 entry = longest[0]
-                hit = Hit(start, end, (entry.term,), (entry.form,), entry.loose)
+                hit = start, end, (entry.term,), (entry.form,), entry.loose
             else:
-                hit = Hit(start, end, *_nearest(view.original[start:end], longest))
+                hit = start, end, *_nearest(view.original[start:end], longest)
         if hit is not None:
-            yield _with_inner(hit, within)
+            yield Hit(*hit, _inner(within, hit[2]))
 
 
 @lru_cache(maxsize=10_000)
@@ -214,10 +214,13 @@ class _NotMeant:
         for end, resume, entries in found:
             kept = tuple([entry for entry in entries if not self.covers(entry.term, start, end)])
             if kept:
-                out.append(Candidate(end, resume, kept))
+                out.append((end, resume, kept))
         return out
 
 
 def _with_inner(hit: Hit, within: set[int]) -> Hit:
-    inner = within and within.difference(hit.terms)
-    return hit._replace(within=tuple(sorted(inner))) if inner else hit
+    return hit._replace(within=_inner(within, hit.terms))
+
+
+def _inner(within: set[int], terms: tuple[int, ...]) -> tuple[int, ...]:
+    return tuple(sorted(within.difference(terms)))

@@ -179,7 +179,7 @@ class EnglishView:
                         ]
                     )
                 if entries:
-                    out.append(Candidate(end, k, entries))
+                    out.append((end, k, entries))
             if out:
                 yield at, start, out
 

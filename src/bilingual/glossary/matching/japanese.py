@@ -147,7 +147,7 @@ class JapaneseView:
         for at, paths in self._walk():
             loose, start = self._follows_prefix(at), starts[at] if starts else at
             fitting = [(end, k, self._fitting(node, start, end, loose or doubt)) for end, k, node, doubt in paths]
-            if found := [Candidate(end, k, entries) for end, k, entries in fitting if entries]:
+            if found := [one for one in fitting if one[2]]:
                 yield at, start, found
 
     def _walk(self) -> Iterator[tuple[int, list[tuple[int, int, Node, bool]]]]:

@@ -161,7 +161,11 @@ def japanese(tokens: Sequence[Token], root: Node, short: Node) -> Iterator[Part]
 
     `short`: a tree of the forms with their first word cut to one kanji (陸自衛隊).
     """
-    if _LISTED.isdisjoint([token.text for token in tokens]):
+    nouns = ["noun", "proper"]
+    listed = [at for at, token in enumerate(tokens) if token.text in _LISTED]
+    if not any(
+        tokens[at - 1].pos in nouns and tokens[at + 1].pos in nouns for at in listed if 0 < at < len(tokens) - 1
+    ):
         return
     marks = "".join([_mark(token.text, token.pos) for token in tokens])
     for match in _RUNS.finditer(marks) if "n,n" in marks else ():

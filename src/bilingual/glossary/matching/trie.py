@@ -30,15 +30,11 @@ class Entry(NamedTuple):
     wanted: bool = True
 
 
-class Candidate(NamedTuple):
-    """A path found in a text: where it ends (a code point, exclusive), the place where the search goes on, the forms.
+Candidate = tuple[int, int, tuple[Entry, ...]]
+"""A path found in a text: where it ends (a code point, exclusive), the place where the search goes on, the forms.
 
-    Forms that the text around may make another word of are `loose`.
-    """
-
-    end: int
-    resume: int
-    entries: tuple[Entry, ...]
+Forms that the text around may make another word of are `loose`. A plain tuple, since there are many.
+"""
 
 
 class Node:
