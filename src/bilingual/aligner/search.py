@@ -14,7 +14,7 @@ from __future__ import annotations
 
 import itertools
 import math
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -113,8 +113,22 @@ class Completions:
     y: Floats
 
 
-def _completions(batch: Batch, move: Transitions, plus: np.ufunc) -> Completions:
-    """The backward recursion; `plus` is `np.maximum` for the best path and `np.logaddexp` for the sum over paths."""
+def _best(ways: Floats) -> Floats:
+    """The best of ways that are laid along the first axis."""
+    out: Floats = ways.max(axis=0)
+    return out
+
+
+def _sum(ways: Floats) -> Floats:
+    """The log of their sum; `np.logaddexp`, one by one, takes several times as long."""
+    top = ways.max(axis=0)
+    out: Floats = top + np.log(np.exp(ways - top).sum(axis=0))
+    return out
+
+
+def _completions(batch: Batch, move: Transitions, total: Callable[[Floats], Floats]) -> Completions:
+    """The backward recursion; `total` is `_best` for the best path and `_sum` for the sum over paths."""
+    plus = np.maximum if total is _best else np.logaddexp
     k, n, m = batch.size
     shape = (k, n + 1 + REACH, m + 1 + REACH)
     to_m, to_x, to_y = (np.full(shape, FLOOR) for _ in range(3))
@@ -123,11 +137,15 @@ def _completions(batch: Batch, move: Transitions, plus: np.ufunc) -> Completions
     pieces = np.where(batch.gaps_ja > FLOOR / 2, batch.gaps_ja + move.y[2], 0.0)
     reach = np.concatenate([np.cumsum(pieces[:, ::-1], axis=1)[:, ::-1], np.zeros((k, 1))], axis=1)[:, : m + 1]
     blocked = np.arange(m + 1)[None, :] > ends[:, None]
+    ways = np.empty((len(SHAPES), k, m + 1))
+    gaps = np.empty((3, k, m + 1))
     for i in range(n, -1, -1):
-        row = np.full((k, m + 1), FLOOR)
-        for scores, (a, b) in zip(batch.matches, SHAPES, strict=True):
+        for way, scores, (a, b) in zip(ways, batch.matches, SHAPES, strict=True):
             if i + a <= n:
-                row = plus(row, scores[:, i, : m + 1] + to_m[:, i + a, b : b + m + 1])
+                np.add(scores[:, i, : m + 1], to_m[:, i + a, b : b + m + 1], out=way)
+            else:
+                way[:] = FLOOR
+        row = total(ways)
         here = last == i
         row[here, ends[here]] = 0.0
         # State Y: go on with a match, or take one more Japanese gap: a scan from the right.
@@ -138,8 +156,9 @@ def _completions(batch: Batch, move: Transitions, plus: np.ufunc) -> Completions
         more_ja[:, :m] = batch.gaps_ja[:, :m] + y[:, 1:]
         more_en = batch.gaps_en[:, i, None] + to_x[:, i + 1, : m + 1] if i < n else np.full((k, m + 1), FLOOR)
         for state, out in ((move.m, to_m), (move.x, to_x)):
-            total = plus(plus(row + state[0], more_en + state[1]), more_ja + state[2])
-            out[:, i, : m + 1] = np.maximum(total, FLOOR)
+            for way, more, step in zip(gaps, (row, more_en, more_ja), state, strict=True):
+                np.add(more, step, out=way)
+            out[:, i, : m + 1] = np.maximum(total(gaps), FLOOR)
         to_y[:, i, : m + 1] = y
     return Completions(to_m, to_x, to_y)
 
@@ -173,7 +192,7 @@ class _Traced:
 
 def _traced(batch: Batch, move: Transitions) -> _Traced:
     """The best path through each chunk; all chunks are traced together, a bead at a time."""
-    go = _completions(batch, move, np.maximum)
+    go = _completions(batch, move, _best)
     k = len(batch.rows)
     states = np.array([move.m, move.x, move.y])
     after = np.array([0] * len(SHAPES) + [1, 2])
@@ -252,7 +271,7 @@ class _Posteriors:
 
 
 def _posteriors(batch: Batch, move: Transitions) -> _Posteriors:
-    go = _completions(batch, move, np.logaddexp)
+    go = _completions(batch, move, _sum)
     k, n, m = batch.size
     shape = (k, n + 1, m + 1)
     # Weight of all ways from the start to a point, by the state there.
@@ -261,32 +280,32 @@ def _posteriors(batch: Batch, move: Transitions) -> _Posteriors:
     total = go.m[:, 0, 0]
     pieces = np.where(batch.gaps_ja > FLOOR / 2, batch.gaps_ja + move.y[2], 0.0)
     reach = np.concatenate([np.zeros((k, 1)), np.cumsum(pieces, axis=1)], axis=1)[:, : m + 1]
+    ways = np.full((len(SHAPES), k, m + 1), FLOOR)
     for i in range(n + 1):
-        row = np.full((k, m + 1), FLOOR)
+        for way, scores, (a, b) in zip(ways, batch.matches, SHAPES, strict=True):
+            if i >= a and b <= m:
+                np.add(leave[:, i - a, : m + 1 - b], scores[:, i - a, : m + 1 - b], out=way[:, b:])
+        row = _sum(ways)
         if i == 0:
             row[:, 0] = 0.0
-        for scores, (a, b) in zip(batch.matches, SHAPES, strict=True):
-            if i >= a and b <= m:
-                row[:, b:] = np.logaddexp(row[:, b:], leave[:, i - a, : m + 1 - b] + scores[:, i - a, : m + 1 - b])
         x = np.full((k, m + 1), FLOOR)
         if i > 0:
-            into = np.logaddexp(at_m[:, i - 1] + move.m[1], at_x[:, i - 1] + move.x[1])
+            into = _sum(np.stack([at_m[:, i - 1] + move.m[1], at_x[:, i - 1] + move.x[1]]))
             x = into + batch.gaps_en[:, i - 1, None]
         # State Y: opened in this row at some column, then gone on: a scan from the left.
         opened = np.full((k, m + 1), FLOOR)
-        opened[:, 1:] = np.logaddexp(row[:, :m] + move.m[2], x[:, :m] + move.x[2]) + batch.gaps_ja[:, :m]
+        opened[:, 1:] = _sum(np.stack([row[:, :m] + move.m[2], x[:, :m] + move.x[2]])) + batch.gaps_ja[:, :m]
         y = np.logaddexp.accumulate(opened - reach, axis=1) + reach
         at_m[:, i], at_x[:, i], at_y[:, i] = (np.maximum(v, FLOOR) for v in (row, x, y))
-        leave[:, i] = np.maximum(np.logaddexp(np.logaddexp(row + move.m[0], x + move.x[0]), y + move.y[0]), FLOOR)
+        leave[:, i] = np.maximum(_sum(np.stack([row + move.m[0], x + move.x[0], y + move.y[0]])), FLOOR)
     z = total[:, None, None]
     probable: list[Floats] = []
     for scores, (a, b) in zip(batch.matches, SHAPES, strict=True):
         log = leave[:, :n, :m] + scores[:, :n, :m] + go.m[:, a : a + n, b : b + m] - z
         probable.append(np.exp(np.minimum(log, 0.0)))
-    en = np.logaddexp(at_m[:, :n] + move.m[1], at_x[:, :n] + move.x[1])
+    en = _sum(np.stack([at_m[:, :n] + move.m[1], at_x[:, :n] + move.x[1]]))
     en = en + batch.gaps_en[:, :n, None] + go.x[:, 1 : n + 1, : m + 1] - z
-    ja = np.logaddexp(at_m[:, :, :m] + move.m[2], at_x[:, :, :m] + move.x[2])
-    ja = np.logaddexp(ja, at_y[:, :, :m] + move.y[2])
+    ja = _sum(np.stack([at_m[:, :, :m] + move.m[2], at_x[:, :, :m] + move.x[2], at_y[:, :, :m] + move.y[2]]))
     ja = ja + batch.gaps_ja[:, None, :m] + go.y[:, : n + 1, 1 : m + 1] - z
     return _Posteriors(probable, np.exp(np.minimum(en, 0.0)), np.exp(np.minimum(ja, 0.0)), total)
 
