@@ -17,9 +17,9 @@ from functools import cached_property
 import numpy as np
 from numpy.typing import NDArray
 
-from bilingual.aligner.arrays import Ints, grouped
+from bilingual.aligner.arrays import Floats, Ints, grouped
 from bilingual.aligner.words import Phrases, words_of
-from bilingual.analyse.model import Analysis, Value, Word
+from bilingual.analyse.model import Analysis, Value, ValueKind, Word
 from bilingual.model import Kind, Lang, Sentence
 
 MARKS: Mapping[str, str] = {
@@ -28,7 +28,7 @@ MARKS: Mapping[str, str] = {
     "http": "http", ";": ";",
 }  # fmt: skip
 _MARK = re.compile("|".join(map(re.escape, MARKS)))
-_KANJI, _KATAKANA = re.compile("[一-鿿]+"), re.compile("[ァ-ヺー-ヿ]+")
+_KANJI, _KATAKANA = re.compile("[一-鿿]"), re.compile("[ァ-ヺー-ヿ]")
 KINDS = frozenset({Kind.HEADING, Kind.ITEM, Kind.ROW, Kind.DATE, Kind.BYLINE, Kind.FURNITURE})
 
 
@@ -38,7 +38,7 @@ class Side:
 
     `words`, `values`: what is known of the features that are words or values; an English word is there only where it
     is capitalised somewhere. `parts`: the words that Japanese compounds of the lexicon are made of. `lengths`: letters
-    and digits of each sentence, as `length` weighs them. `ends`: whether a sentence is the last of its block;
+    and digits of each sentence, as `lengths` weighs them. `ends`: whether a sentence is the last of its block;
     `furniture`: whether it is page furniture.
     """
 
@@ -80,16 +80,29 @@ class Side:
         return number
 
 
-def length(text: str, lang: Lang) -> float:
-    """How much a sentence says, in English letters: a kanji counts for more than a kana, marks for nothing.
+def lengths(texts: Sequence[str], lang: Lang) -> Floats:
+    """How much each sentence says, in English letters: a kanji counts for more than a kana, marks for nothing.
 
     The weights minimise the spread of ln(Japanese / English) over the beads of benchmarks/estimate.py's sets: 0.225
     with them, 0.241 with 1.6 for kanji and 1 for katakana.
     """
+    characters = np.frombuffer("".join(texts).encode("utf-32-le", "surrogatepass"), np.uint32)
+    present = np.flatnonzero(np.bincount(characters))
+    tenths = np.zeros(int(present.max(initial=0)) + 1, np.int64)
+    tenths[present] = [_tenths(chr(code), lang) for code in present.tolist()]
+    sums = np.concatenate([[0], np.cumsum(tenths[characters])])
+    ends = np.cumsum([0, *map(len, texts)])
+    out: Floats = np.maximum(np.diff(sums[ends]) / 10, 1.0)
+    return out
+
+
+def _tenths(character: str, lang: Lang) -> int:
+    """What a character counts for, in tenths of an English letter."""
+    if not character.isalnum():
+        return 0
     if lang == "en":
-        return float(sum(map(str.isalnum, text)))
-    kanji, katakana = (sum(map(len, script.findall(text))) for script in (_KANJI, _KATAKANA))
-    return sum(map(str.isalnum, text)) + 1.5 * kanji + 0.3 * katakana
+        return 10
+    return 25 if _KANJI.match(character) else 13 if _KATAKANA.match(character) else 10
 
 
 AT_ONCE = 10_000
@@ -111,8 +124,9 @@ def side(
     (`squeezed`) that both documents have. `terms`: for each sentence the ids of the glossary terms in it.
     """
     out = Side(lang)
-    rows: list[tuple[int, int]] = []
-    lengths = []
+    where: list[int] = []
+    numbers: list[int] = []
+    values: dict[tuple[ValueKind, str], int] = {}
     occurring = terms if terms is not None else ((),) * len(sentences)
     for at, (sentence, analysis, marker, found) in enumerate(zip(sentences, analyses, markers, occurring, strict=True)):
         text = sentence.text
@@ -124,20 +138,25 @@ def side(
             seen.append("k:" + sentence.kind)
         if marker and (n := list_number(marker)):
             seen.append(f"n:{n}")
-        rows += [(at, out.intern(name)) for name in seen]
+        numbers += [out.intern(name) for name in seen]
         for value in analysis.values:
-            number = out.intern(f"v:{value.kind}:{value.value}")
-            out.values.setdefault(number, value)
-            rows.append((at, number))
-        lengths.append(max(1.0, length(text, lang)))
+            key = value.kind, value.value
+            number = values.get(key)
+            if number is None:
+                number = values[key] = out.intern(f"v:{value.kind}:{value.value}")
+                out.values[number] = value
+            numbers.append(number)
+        where += [at] * (len(numbers) - len(where))
     words = words_of(lang, out, phrases)
-    parts = [np.array(rows, np.int64).reshape(-1, 2)]
+    parts = [(np.array(where, np.int64), np.array(numbers, np.int64))]
+    sizes = [np.zeros(0)]
     for first in range(0, len(sentences), AT_ONCE):
-        where, found_words = words.find(analyses[first : first + AT_ONCE])
-        parts.append(np.column_stack([where + first, found_words]))
-    table = np.concatenate(parts)
-    out.starts, out.ids = grouped(table[:, 0], table[:, 1], len(sentences))
-    out.lengths = np.array(lengths)
+        of_words, found_words = words.find(analyses[first : first + AT_ONCE])
+        parts.append((of_words + first, found_words))
+        sizes.append(lengths([s.text for s in sentences[first : first + AT_ONCE]], lang))
+    groups, members = (np.concatenate(column) for column in zip(*parts, strict=True))
+    out.starts, out.ids = grouped(groups, members, len(sentences))
+    out.lengths = np.concatenate(sizes)
     out.furniture = np.array([s.kind is Kind.FURNITURE for s in sentences], np.bool_)
     blocks = [s.block for s in sentences]
     out.ends = np.array([k + 1 == len(blocks) or blocks[k + 1] != b for k, b in enumerate(blocks)], np.bool_)

@@ -155,7 +155,7 @@ def script(trial: Trial) -> Iterator[str]:
 
 RATIO = 0.9
 """How far, in nats, the ratio of the lengths may be from the usual one: four times its standard deviation between
-sentences that translate each other (0.22, see `aligner.features.length`)."""
+sentences that translate each other (0.22, see `aligner.features.lengths`)."""
 
 
 def length(trial: Trial) -> Iterator[str]:
