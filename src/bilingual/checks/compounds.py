@@ -72,11 +72,14 @@ def renderings(view: View) -> Iterator[Rendering]:
 def _compounds(pair: Pair) -> Iterator[tuple[str, tuple[Token, ...], Excerpt]]:
     """The whole runs of nouns of a bead that no term of the glossary covers, each with the sentence it stands in."""
     for k, sentence, analysis in zip(pair.ja.indices, pair.ja.sentences, pair.ja.analyses, strict=True):
+        covered: list[tuple[int, int]] | None = None
         for run in _runs(analysis):
             start, end = run[0].start, run[-1].end
             if not 2 <= len(run) <= MOST or end - start < LEAST:
                 continue
-            if not any(use.sentence == k and use.hit.start <= start and end <= use.hit.end for use in pair.ja.uses):
+            if covered is None:
+                covered = [(use.hit.start, use.hit.end) for use in pair.ja.uses if use.sentence == k]
+            if not any(first <= start and end <= last for first, last in covered):
                 yield analysis.text[start:end], run, sentence.excerpt
 
 

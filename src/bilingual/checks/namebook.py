@@ -12,7 +12,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
-from typing import Literal
+from typing import Literal, NamedTuple
 
 from bilingual.analyse import forms, names, origins
 from bilingual.analyse.kanji import is_kanji
@@ -44,8 +44,7 @@ class Name:
         return forms.fold(self.text.removesuffix("'s").removesuffix("’s")).lower()
 
 
-@dataclass(frozen=True, slots=True)
-class Named:
+class Named(NamedTuple):
     """The names of one bead: `pairs` go together (indices into `en` and `ja`)."""
 
     en: tuple[Name, ...]
@@ -86,13 +85,31 @@ def namebook(pairs: Sequence[Pair], glossary: Glossary, lexicon: Lexicon) -> Nam
 def are_one(ja: Name, en: Name) -> bool:
     """Whether a Japanese and an English name can be the same."""
     if is_kanji(ja.text):
-        return any(names.reads_as(text, word) for text in {ja.text, ja.run} for word in {en.text, en.run})
+        return any(reads_as(text, word) for text in {ja.text, ja.run} for word in {en.text, en.run})
     if names.sounds_alike(ja.text, en.text) >= names.THRESHOLD:
         return True
     words = en.run.split()  # ヨンホ is Yong Ho
     pairs = (" ".join(both) for both in pairwise(words) if en.text in both)
     return any(names.sounds_alike(ja.text, both) >= names.THRESHOLD for both in pairs)
 
+
+def reads_as(kanji: str, latin: str) -> bool:
+    """As `names.reads_as`, which takes time for kanji not met before, and is asked only for what spells Japanese."""
+    return (_may_be_japanese(latin) or not _PLAIN.fullmatch(kanji)) and names.reads_as(kanji, latin)
+
+
+@lru_cache(maxsize=20_000)
+def _may_be_japanese(latin: str) -> bool:
+    return any(_ROMAJI.fullmatch(key) for key in names.latin_keys(latin))
+
+
+_PLAIN = re.compile("[一-鿿々〆ぁ-ん]+")
+_ROMAJI = re.compile(
+    r"(?:[kstpcd]*(?:(?:([bdfghjmrwyz])(?=\1))?(?:[kgnhbpmrdtjzsf]y|sh|ch|ts|[kg]w|[bcdfghjkmnprstwyz])?[aeiou]|n))+"
+    r"[kstpcd]*"
+)
+"""What a key of a name in kanji may be (see `romaji.fold_romaji`), and what its parts may become in a compound: each
+sound after the stops of a doubled consonant."""
 
 # Titles after a Japanese name, and what kinds of places are called.
 _PERSON_JA = re.compile(
@@ -163,7 +180,7 @@ def _is_kanji_name(token: Token, lexicon: Lexicon) -> bool:
         return False
     # Countries and the like have an English of their own; Tokyo and Suzuki are only romanized.
     known = lexicon.renderings(token.text)
-    return not known or any(names.reads_as(token.text, word) for word in known)
+    return not known or any(reads_as(token.text, word) for word in known)
 
 
 def _is_loanword(token: Token | None, run: str, lexicon: Lexicon) -> bool:

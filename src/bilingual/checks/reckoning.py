@@ -7,6 +7,7 @@ from collections import defaultdict, deque
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from bilingual.analyse.model import Value, ValueKind
 from bilingual.analyse.values import agree, is_weak, matched
@@ -40,8 +41,7 @@ class Disagreement:
     ja: Figure | None
 
 
-@dataclass(frozen=True, slots=True)
-class Reckoning:
+class Reckoning(NamedTuple):
     """A bead's values: those that agree, in order, and those that do not."""
 
     pairs: tuple[tuple[Figure, Figure], ...]
