@@ -32,7 +32,7 @@ RUN = re.compile(rf"[A-Za-z](?:[-.&'’+]?[A-Za-z0-9])+|{KATAKANA.pattern}")
 class Phrases:
     """Entries of a lexicon that may span several tokens: compounds in Japanese, phrases in English.
 
-    `prefixes`: what such entries begin with, whole words in English.
+    `prefixes`: what such entries begin with and go on from, whole words in English.
     """
 
     def __init__(self, entries: Iterable[str], lang: Lang) -> None:
@@ -41,10 +41,10 @@ class Phrases:
         self.prefixes: set[str] = set()
         for entry in self.known:
             if lang == "ja":
-                self.prefixes.update(entry[:k] for k in range(1, len(entry) + 1))
+                self.prefixes.update(entry[:k] for k in range(1, len(entry)))
             elif " " in entry:
                 words = entry.split(" ")
-                self.prefixes.update(" ".join(words[:k]) for k in range(1, len(words) + 1))
+                self.prefixes.update(" ".join(words[:k]) for k in range(1, len(words)))
 
 
 class WordFeatures(ABC):
@@ -109,10 +109,11 @@ class WordFeatures(ABC):
         """
         begun, keys = self._begun, self._keys
         # Most words begin no entry, and most that do are not followed by its next word.
-        begins = np.array([begun[0, key] for key in keys], np.int64)
-        at = np.flatnonzero((begins[ids[:-1]] > 0) & (sentence[1:] == sentence[:-1]))
+        firsts = [begun[0, key] for key in keys]
+        begins = np.array([begun.goes_on[first] for first in firsts], np.bool_)
+        at = np.flatnonzero(begins[ids[:-1]] & (sentence[1:] == sentence[:-1]))
         pairs, which = np.unique(ids[at] * len(keys) + ids[at + 1], return_inverse=True)
-        second = [begun[begun[0, keys[pair // len(keys)]], keys[pair % len(keys)]] for pair in pairs.tolist()]
+        second = [begun[firsts[pair // len(keys)], keys[pair % len(keys)]] for pair in pairs.tolist()]
         state = np.array(second, np.int64)[which]
         at, state = at[state > 0], state[state > 0]
         stops = np.searchsorted(sentence, sentence[at], side="right")
@@ -125,7 +126,7 @@ class WordFeatures(ABC):
             found = number if begun.whole[number] else 0
             if found:
                 free = end
-            while end < stop and (number := begun[number, keys[listed[end]]]):
+            while begun.goes_on[number] and end < stop and (number := begun[number, keys[listed[end]]]):
                 end += 1
                 if begun.whole[number]:
                     found, free = number, end
@@ -158,7 +159,8 @@ class WordFeatures(ABC):
 class _Begun(dict[tuple[int, str], int]):
     """What entries begin with, numbered as they are met: (number, next word) to the number of both; 0 for no entry.
 
-    The empty text is looked up as 0. `texts`, `whole`: by number, the text, and whether it is an entry.
+    The empty text is looked up as 0. `texts`, `whole`, `goes_on`: by number, the text, whether it is an entry, and
+    whether a longer one begins with it.
     """
 
     def __init__(self, phrases: Phrases) -> None:
@@ -166,15 +168,18 @@ class _Begun(dict[tuple[int, str], int]):
         self.phrases = phrases
         self.texts = [""]
         self.whole = [False]
+        self.goes_on = [False]
 
     def __missing__(self, key: tuple[int, str]) -> int:
         before, word = key
         text = f"{self.texts[before]}{self.phrases.joint}{word}" if before else word
         number = 0
-        if text in self.phrases.prefixes:
+        whole, goes_on = text in self.phrases.known, text in self.phrases.prefixes
+        if whole or goes_on:
             number = len(self.texts)
             self.texts.append(text)
-            self.whole.append(text in self.phrases.known)
+            self.whole.append(whole)
+            self.goes_on.append(goes_on)
         self[key] = number
         return number
 
