@@ -234,6 +234,8 @@ _known = Memo(_read, limit=200_000, longest=400)
 def _lemma(base: str, entry: str) -> str:
     """UniDic unifies spellings (`entry`), often under one nobody writes (為る, 此れ): only its okurigana (行なう, 行う)
     and its katakana (ヴァイオリン, バイオリン) are followed; otherwise the base form stays as it was written."""
+    if base == entry:
+        return base
     if is_katakana(base):
         return entry if is_katakana(entry) else base
     kanji = _KANJI.findall(base)

@@ -29,7 +29,7 @@ def origin(loanword: str, foreign: str) -> str:
     own = _overrides().get(loanword)
     if own is not None:
         return own
-    return _english(_GLOSS.sub("", foreign))
+    return _english(_GLOSS.sub("", foreign)) if foreign else ""
 
 
 def alternatives(origin: str) -> tuple[str, ...]:
