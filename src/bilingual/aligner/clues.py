@@ -39,8 +39,9 @@ class Clues:
 
     For each clue type c: `feature[c]`, `kind[c]`, and its partners' sentences `at[where[c]:where[c + 1]]` (sorted,
     distinct; `before`: the one before each, far off for the first). `types`, `sentences`: the occurrences, in order of
-    sentences, those of sentence k from `starts[k]` on; `by_type`: the order that sorts them by type. `other`: the
-    number of sentences of the other side. `shares[c, w - 1]`: of its windows of w sentences, those that hold a partner.
+    sentences, those of sentence k from `starts[k]` on; `own`: their places in the side's `ids`; `by_type`: the order
+    that sorts them by type. `other`: the number of sentences of the other side. `shares[c, w - 1]`: of its windows of w
+    sentences, those that hold a partner.
     """
 
     feature: Ints
@@ -51,6 +52,7 @@ class Clues:
     types: Ints
     sentences: Ints
     starts: Ints
+    own: Ints
     by_type: Ints
     shares: Floats
     other: int
@@ -80,25 +82,16 @@ class Problem:
     of_ja: Clues
 
 
-def _postings(side: Side) -> tuple[Ints, Ints]:
-    """For each feature the sentences that hold it: (starts, sentences)."""
-    sentence = np.repeat(np.arange(len(side)), np.diff(side.starts))
-    order = np.argsort(side.ids, kind="stable")
-    starts = np.zeros(len(side.names) + 1, np.int64)
-    np.cumsum(np.bincount(side.ids, minlength=len(side.names)), out=starts[1:])
-    return starts, sentence[order]
-
-
 def clues_of(here: Side, there: Side, edges: Edges, lang: Lang) -> Clues:
     """The clues that `here` (whose language is `lang`) gives about `there`."""
     mine, other = (edges.en, edges.ja) if lang == "en" else (edges.ja, edges.en)
     n = len(there)
-    starts, sentences = _postings(there)
+    starts, sentences = np.cumsum(there.counts) - there.counts, there.homes[there.by_feature]
     order = np.lexsort((edges.kind, mine))
     mine, other, kind = mine[order], other[order], edges.kind[order]
     feature, first = np.unique(mine, return_index=True)
     clue = np.searchsorted(feature, mine)
-    sizes = starts[other + 1] - starts[other]
+    sizes = there.counts[other]
     keys = np.sort(np.repeat(clue, sizes) * (n + 1) + sentences[expand(starts[other], sizes)])
     keys = keys[np.diff(keys, prepend=-1) > 0]  # np.unique takes three times as long
     owner, at = keys // (n + 1), keys % (n + 1)
@@ -114,14 +107,13 @@ def clues_of(here: Side, there: Side, edges: Edges, lang: Lang) -> Clues:
         shares[:, w - 1] = (np.minimum(count, last + 1) + 0.5) / (last + 2)
     number = np.full(len(here.names), -1, np.int64)
     number[feature] = np.arange(len(feature))
-    types = number[here.ids]
-    sentence = np.repeat(np.arange(len(here)), np.diff(here.starts))
-    keep = types >= 0
-    types, sentence = types[keep], sentence[keep]
+    kept = number[here.ids] >= 0
+    own = np.flatnonzero(kept)
+    types, sentence = number[here.ids[own]], here.homes[own]
     occurrences = np.concatenate([[0], np.cumsum(np.bincount(sentence, minlength=len(here)))])
+    by_type = (np.cumsum(kept) - 1)[here.by_feature[kept[here.by_feature]]]  # types are numbered as features are
     return Clues(
-        feature, kind[first], where, at, before, types, sentence, occurrences, np.argsort(types, kind="stable"),
-        shares, n,
+        feature, kind[first], where, at, before, types, sentence, occurrences, own, by_type, shares, n
     )  # fmt: skip
 
 

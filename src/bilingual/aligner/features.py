@@ -67,6 +67,21 @@ class Side:
         """The share of sentences that end a block, kept off 0 and 1."""
         return float((np.sum(self.ends) + 0.5) / (len(self) + 1))
 
+    @cached_property
+    def homes(self) -> Ints:
+        """The sentence of each of `ids`."""
+        return np.repeat(np.arange(len(self)), np.diff(self.starts))
+
+    @cached_property
+    def by_feature(self) -> Ints:
+        """The order that sorts `ids`; sentences stay in theirs."""
+        return np.argsort(self.ids, kind="stable")
+
+    @cached_property
+    def counts(self) -> Ints:
+        """In how many sentences each feature is."""
+        return np.bincount(self.ids, minlength=len(self.names))
+
     def of(self, sentence: int) -> Ints:
         """The features of one sentence."""
         return self.ids[self.starts[sentence] : self.starts[sentence + 1]]

@@ -69,16 +69,16 @@ def _unexplained(
     here = (problem.en, problem.ja)[side]
     clues: Clues = (problem.of_en, problem.of_ja)[side]
     _, hit = outcomes(clues, *path.partners(side, len(here)))
-    width = len(here.names) + 1
-    answered = clues.sentences[hit] * width + clues.feature[clues.types[hit]]
+    open_ = np.ones(len(here.ids), np.bool_)
+    open_[clues.own[hit]] = False
     home = np.full(len(here), -1, np.int64)
     beads = np.flatnonzero(sure)
     taken = path.beads[beads, 2 + side]
     home[expand(path.beads[beads, side], taken)] = np.repeat(beads, taken)
     number = np.array([names.setdefault(n, len(names)) if n.startswith("w:") else -1 for n in here.names], np.int64)
-    sentence = np.repeat(np.arange(len(here)), np.diff(here.starts))
-    open_ = (number[here.ids] >= 0) & (home[sentence] >= 0) & ~np.isin(sentence * width + here.ids, answered)
-    pairs = np.unique((home[sentence[open_]] << 31) + number[here.ids[open_]])
+    word, bead = number[here.ids], home[here.homes]
+    open_ &= (word >= 0) & (bead >= 0)
+    pairs = np.unique((bead[open_] << 31) + word[open_])
     return pairs >> 31, pairs & _LOW
 
 
