@@ -19,7 +19,6 @@ from bilingual.analyse.kanji import is_kanji
 from bilingual.analyse.model import Analysis, Token
 from bilingual.analyse.values.normal import listed
 from bilingual.checks.pair import Half, Pair
-from bilingual.glossary import Glossary
 from bilingual.lexicon import Lexicon
 from bilingual.model import Span
 
@@ -61,25 +60,32 @@ class Namebook:
     japanese: dict[str, Counter[str]] = field(default_factory=dict)
 
 
-def namebook(pairs: Sequence[Pair], glossary: Glossary, lexicon: Lexicon) -> Namebook:
-    """Read the names of all beads."""
+def namebook(pairs: Sequence[Pair], lexicon: Lexicon) -> Namebook:
+    """Read the names of all beads; of those whose Japanese names nobody, none."""
     beads = []
     english: dict[str, Counter[str]] = defaultdict(Counter)
     japanese: dict[str, Counter[str]] = defaultdict(Counter)
     for pair in pairs:
-        if pair.bead.is_gap:
-            beads.append(Named((), (), ()))
-            continue
-        en, ja = tuple(_english(pair.en)), tuple(_japanese(pair.ja, lexicon))
-        if not en or not ja:
-            beads.append(Named(en, ja, ()))
-            continue
-        together = tuple((e, j) for j, name in enumerate(ja) for e, other in enumerate(en) if are_one(name, other))
-        beads.append(Named(en, ja, together))
-        for key, name in {(en[e].key, ja[j].text) for e, j in together}:
+        ja = () if pair.bead.is_gap else tuple(_japanese(pair.ja, lexicon))
+        found = _together(tuple(_english(pair.en)), ja) if ja else _NOBODY
+        beads.append(found)
+        for key, name in {(found.en[e].key, found.ja[j].text) for e, j in found.pairs}:
             english[name][key] += 1
             japanese[key][name] += 1
     return Namebook(tuple(beads), dict(english), dict(japanese))
+
+
+_NOBODY = Named((), (), ())
+
+
+def named(pair: Pair, lexicon: Lexicon) -> Named:
+    """The names of one bead."""
+    return _together(tuple(_english(pair.en)), tuple(_japanese(pair.ja, lexicon)))
+
+
+def _together(en: tuple[Name, ...], ja: tuple[Name, ...]) -> Named:
+    pairs = tuple((e, j) for j, name in enumerate(ja) for e, other in enumerate(en) if are_one(name, other))
+    return Named(en, ja, pairs)
 
 
 def are_one(ja: Name, en: Name) -> bool:

@@ -57,7 +57,7 @@ class Half:
             return self.sentences[0].text
         return (" " if self.lang == "en" else "").join(s.text for s in self.sentences)
 
-    @cached_property
+    @property
     def letters(self) -> str:
         """The letters and figures of the text, case and width aside."""
         text = self.text

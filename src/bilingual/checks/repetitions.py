@@ -25,17 +25,17 @@ def same_target(view: View) -> Iterator[Finding]:
 
 
 def _repetitions(view: View, check: str, here: Lang, there: Lang) -> Iterator[Finding]:
-    first: dict[str, tuple[str, Pair]] = {}
+    first: dict[str, Pair] = {}
     for pair in view.pairs:
         if pair.bead.is_gap:
             continue
-        mine, other = pair.half(here).letters, pair.half(there).letters
+        mine = pair.half(here).letters
         if len(mine) < LEAST[here]:
             continue
-        before = first.setdefault(mine, (other, pair))
-        if before[0] == other:
+        before = first.setdefault(mine, pair)
+        if before is pair or before.half(there).letters == pair.half(there).letters:
             continue
-        text = before[1].half(there).text
+        text = before.half(there).text
         message = f"the same {LANGUAGES[here]} stands above with another {LANGUAGES[there]}: “{text}”"
         severity = Severity.WARNING if len(mine) >= LONG[here] else Severity.NOTE
         yield finding(

@@ -85,7 +85,7 @@ def strangers(
     """The beads whose two sides have nothing in common: no term, value or name, and no word that a lexicon knows."""
     out = set()
     for pair, entries, reckoned, names in zip(pairs, ledgers, reckonings, named, strict=True):
-        if pair.bead.is_gap or pair.bead.status != "auto" or _held("en", entries, reckoned, names):
+        if pair.bead.is_gap or pair.bead.status != "auto" or _are_held(entries, reckoned, names):
             continue
         if _shares_a_word(pair, lexicon):
             continue
@@ -101,6 +101,15 @@ def _shares_a_word(pair: Pair, lexicon: Lexicon) -> bool:
     words = {word for word, count in seen.items() if count == 1}
     return any(
         not words.isdisjoint(lexicon.words(token.lemma)) for analysis in pair.ja.analyses for token in analysis.tokens
+    )
+
+
+def _are_held(entries: Sequence[Entry], reckoned: Reckoning, names: Named) -> bool:
+    """Whether the two sides share a term, a value of weight, or a name."""
+    return bool(
+        names.pairs
+        or any(e.en and e.ja and e.shared is None for e in entries)
+        or any(not is_weak(en.value) for en, _ in reckoned.pairs)
     )
 
 

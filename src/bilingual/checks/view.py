@@ -91,7 +91,7 @@ class View:
     @cached_property
     def names(self) -> Namebook:
         """The names of the document, and what stands opposite them."""
-        return namebook(self.pairs, self.glossary, self.lexicon)
+        return namebook(self.pairs, self.lexicon)
 
 
 def _is_general(term: Term) -> bool:

@@ -21,7 +21,7 @@ from bilingual.analyse.values import agree, is_weak, matched, unmatched
 from bilingual.analyse.values.normal import date_fields
 from bilingual.checks import values
 from bilingual.checks.lengths import LONG, USUAL, weight
-from bilingual.checks.namebook import namebook
+from bilingual.checks.namebook import named as names_of
 from bilingual.checks.names import is_explained, is_said
 from bilingual.checks.pair import LANGUAGES, Half
 from bilingual.checks.untranslated import is_foreign
@@ -235,7 +235,7 @@ the check `name-mismatch` whether it is spelled right."""
 def names(trial: Trial) -> Iterator[str]:
     """People and places that the source names stand in the text."""
     reader, pair = trial.reader, trial.reading.pair
-    named = namebook((pair,), reader.glossary, reader.lexicon).beads[0]
+    named = names_of(pair, reader.lexicon)
     spare_en = [n.text for e, n in enumerate(named.en) if e not in {one for one, _ in named.pairs}]
     spare_ja = [run for run, _, _ in katakana_runs(pair.ja.text)]
     if reader.source == "en":
