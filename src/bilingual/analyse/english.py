@@ -110,18 +110,8 @@ def _pieces(text: str) -> Iterable[_Piece]:
 
 def _piece(text: str, *, shouting: bool = False) -> _Piece:
     surfaces = (text,) if text.isalpha() else _WORD.findall(text)
-    known = map(_spellings.__getitem__, surfaces)
-    spellings = tuple(map(_shouted, known) if shouting else known)
+    spellings = tuple(map((_shouted if shouting else _spellings).__getitem__, surfaces))
     return _Piece(tuple([spelling[1] for spelling in spellings]), spellings, not _CLOSING.isdisjoint(surfaces))
-
-
-def _shouted(spelling: _Spelling) -> _Spelling:
-    """A surface as if it were not in capitals."""
-    surface = spelling.later.text
-    if "." in surface:
-        return spelling
-    first, later, is_sign = _spellings[surface.lower()]
-    return _Spelling(first._replace(text=surface), later._replace(text=surface), is_sign)
 
 
 def _spelling(surface: str) -> _Spelling:
@@ -139,7 +129,16 @@ def _spelling(surface: str) -> _Spelling:
     return _Spelling(Word(surface, lemma, kinds[0]), Word(surface, lemma, kinds[1]), sign)
 
 
+def _spelling_in_capitals(surface: str) -> _Spelling:
+    """What a surface is where capitals say nothing."""
+    if "." in surface:
+        return _spellings[surface]
+    first, later, is_sign = _spellings[surface.lower()]
+    return _Spelling(first._replace(text=surface), later._replace(text=surface), is_sign)
+
+
 _spellings = Memo(_spelling, limit=200_000, longest=100)
+_shouted = Memo(_spelling_in_capitals, limit=20_000, longest=100)
 _known_pieces = Memo(_piece, limit=100_000, longest=40)
 
 

@@ -53,6 +53,7 @@ _JA_STARTER = re.compile(
 _CLAUSE = re.compile("、|，|は、|が、|[をはが].{2}")
 _OPENERS = "「『（(［[【〈《〔“"
 _CLOSERS = "」』）)］]】〉》〕”"
+_BRACKET = re.compile(f"[{re.escape(_OPENERS + _CLOSERS)}]")
 
 
 def stopped(text: str) -> bool:
@@ -99,7 +100,7 @@ def evidence(left: str, right: str, prose: bool, lang: Lang) -> float:
 
     `prose`: whether sentences end somewhere in this stretch of lines; a list of phrases has no stops at all.
     """
-    if _balance(left) > 0 and _closes_first(right):
+    if _closes_first(right) and _balance(left) > 0:
         return 4.0
     if _CJK.match(left, max(0, len(left) - 1)) or _CJK.match(right):
         return _japanese(left, right, cheap=False)
@@ -186,12 +187,8 @@ def _balance(text: str) -> int:
 
 def _closes_first(text: str) -> bool:
     """Whether a bracket is closed in a line before it is opened there."""
-    for char in text:
-        if char in _OPENERS:
-            return False
-        if char in _CLOSERS:
-            return True
-    return False
+    first = _BRACKET.search(text)
+    return first is not None and first.group() in _CLOSERS
 
 
 @lru_cache(maxsize=4096)
