@@ -167,7 +167,7 @@ class JapaneseView:
             while stack:
                 node, k = stack.pop()
                 while True:
-                    if node.entries and k in ends and not self._splits_word(k):
+                    if node.entries and k in ends and not (chars[k - 1].isascii() and self._splits_word(k)):
                         found.append((ends[k], k, node, self._goes_on(ends[k])))
                     if k in forks:
                         if (verb := node.edges.get(verbs.get(k, ""))) is not None:
