@@ -82,6 +82,9 @@ class Problem:
     of_ja: Clues
 
 
+NEAR = 25  # sentences on either side that count as near
+
+
 def clues_of(here: Side, there: Side, edges: Edges, lang: Lang) -> Clues:
     """The clues that `here` (whose language is `lang`) gives about `there`."""
     mine, other = (edges.en, edges.ja) if lang == "en" else (edges.ja, edges.en)
@@ -105,6 +108,9 @@ def clues_of(here: Side, there: Side, edges: Edges, lang: Lang) -> Clues:
         covered = np.minimum(at, last) - np.maximum(np.maximum(at - w, before), -1)
         count = np.bincount(owner, np.maximum(covered, 0), minlength=len(feature))
         shares[:, w - 1] = (np.minimum(count, last + 1) + 0.5) / (last + 2)
+    # Where partners stand close together, as many more of the windows near them.
+    missed = np.log1p(-shares)
+    shares = 1 - np.exp(missed * np.maximum(1.0, np.log1p(-_near(owner, at, n, len(feature))) / missed[:, 0])[:, None])
     number = np.full(len(here.names), -1, np.int64)
     number[feature] = np.arange(len(feature))
     kept = number[here.ids] >= 0
@@ -115,6 +121,20 @@ def clues_of(here: Side, there: Side, edges: Edges, lang: Lang) -> Clues:
     return Clues(
         feature, kind[first], where, at, before, types, sentence, occurrences, own, by_type, shares, n
     )  # fmt: skip
+
+
+def _near(owner: Ints, at: Ints, n: int, clues: int) -> Floats:
+    """The share of sentences near a partner of a clue that hold one, averaged over its partners.
+
+    Words come in bursts: what a long document has three times on one page is no rare word on that page, which is where
+    a bead might be put wrongly.
+    """
+    keys = owner * (n + 1) + at
+    low, high = np.maximum(at - NEAR, 0), np.minimum(at + NEAR + 1, n)
+    held = np.searchsorted(keys, owner * (n + 1) + high) - np.searchsorted(keys, owner * (n + 1) + low)
+    share = np.bincount(owner, (held + 0.5) / (high - low + 1), minlength=clues)
+    out: Floats = share / np.maximum(np.bincount(owner, minlength=clues), 1)
+    return out
 
 
 @dataclass(frozen=True, slots=True)
