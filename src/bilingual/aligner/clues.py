@@ -124,16 +124,16 @@ def clues_of(here: Side, there: Side, edges: Edges, lang: Lang) -> Clues:
 
 
 def _near(owner: Ints, at: Ints, n: int, clues: int) -> Floats:
-    """The share of sentences near a partner of a clue that hold one, averaged over its partners.
+    """The share of sentences near a partner of a clue that hold one, averaged over its partners; 0 if it has none.
 
     Words come in bursts: what a long document has three times on one page is no rare word on that page, which is where
     a bead might be put wrongly.
     """
-    keys = owner * (n + 1) + at
-    low, high = np.maximum(at - NEAR, 0), np.minimum(at + NEAR + 1, n)
-    held = np.searchsorted(keys, owner * (n + 1) + high) - np.searchsorted(keys, owner * (n + 1) + low)
-    share = np.bincount(owner, (held + 0.5) / (high - low + 1), minlength=clues)
-    out: Floats = share / np.maximum(np.bincount(owner, minlength=clues), 1)
+    keys = owner * (n + NEAR + 1) + at
+    following = np.searchsorted(keys, keys + NEAR, side="right") - np.arange(1, len(keys) + 1)
+    partners = np.bincount(owner, minlength=clues)
+    held = 1 + 2 * np.bincount(owner, following, minlength=clues) / np.maximum(partners, 1)
+    out: Floats = np.where(partners > 0, held + 0.5, 0.0) / (min(2 * NEAR + 1, n) + 1)
     return out
 
 
