@@ -32,10 +32,10 @@ RENDERED: Mapping[str, float] = {
 }
 
 SHAPE: Mapping[tuple[int, int], float] = {
-    (1, 1): 0.9517,
-    (1, 2): 0.0321,
-    (2, 1): 0.0090,
-    (1, 3): 0.0018,
+    (1, 1): 0.9520,
+    (1, 2): 0.0318,
+    (2, 1): 0.0091,
+    (1, 3): 0.0017,
     (3, 1): 0.0027,
     (2, 2): 0.0027,
 }
@@ -45,22 +45,22 @@ SHAPE: Mapping[tuple[int, int], float] = {
 HIT: Mapping[str, float] = {
     "copy": 1.00,
     "term": 0.98,
-    "number": 1.39,
-    "date": 1.39,
-    "time": 1.39,
-    "latin": 1.51,
+    "number": 1.40,
+    "date": 1.40,
+    "time": 1.40,
+    "latin": 1.52,
     "name": 1.24,
     "draft": 0.70,
-    "lexicon": 0.91,
-    "function": 0.65,
-    "loanword": 0.69,
+    "lexicon": 0.92,
+    "function": 0.69,
+    "loanword": 0.70,
     "list-number": 1.00,
     "kind": 1.01,
     "mark": 0.49,
-    "part": 0.82,
-    "stem": 0.93,
+    "part": 0.81,
+    "stem": 0.94,
     "kanji": 0.68,
-    "learned": 0.90,
+    "learned": 0.92,
 }
 MISS: Mapping[str, float] = {
     "copy": 0.60,
@@ -68,19 +68,19 @@ MISS: Mapping[str, float] = {
     "number": 0.40,
     "date": 0.40,
     "time": 0.40,
-    "latin": 0.39,
+    "latin": 0.38,
     "name": 0.83,
     "draft": 0.60,
     "lexicon": 0.99,
-    "function": 0.85,
+    "function": 0.84,
     "loanword": 0.00,
     "list-number": 0.60,
     "kind": 0.60,
-    "mark": 1.03,
+    "mark": 1.02,
     "part": 1.12,
-    "stem": 0.74,
-    "kanji": 0.72,
-    "learned": 0.67,
+    "stem": 0.75,
+    "kanji": 0.73,
+    "learned": 0.58,
 }
 
 
@@ -100,10 +100,10 @@ class Parameters:
     miss: Mapping[str, float] = field(default_factory=lambda: dict(MISS))
     rendered: Mapping[str, float] = field(default_factory=lambda: dict(RENDERED))
     shape: Mapping[tuple[int, int], float] = field(default_factory=lambda: dict(SHAPE))
-    gap_en: float = 0.055
-    gap_ja: float = 0.055
+    gap_en: float = 0.056
+    gap_ja: float = 0.056
     stay: float = 0.182
-    length: float = 2.067
+    length: float = 2.09
     length_mean: float = -0.25
     length_spread: float = 0.28
     block_ends: float = 0.7
