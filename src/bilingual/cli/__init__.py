@@ -7,7 +7,7 @@ import os
 import sys
 from io import TextIOWrapper
 
-COLLECT_AFTER = 100_000
+COLLECT_AFTER = 1_000_000
 """New objects after which Python looks for garbage. What a command reads it needs to its end, and little of it stands
 in cycles: looking as often as usual (700) costs a fifth of the time of matching and checking against a large glossary.
 """
