@@ -14,7 +14,7 @@ from bilingual.aligner.parameters import Parameters
 from bilingual.aligner.solving import Solution, solve
 from bilingual.aligner.vectors import Scale, ready
 from bilingual.aligner.witness import Witness
-from bilingual.aligner.words import Phrases
+from bilingual.aligner.words import Phrases, compounds
 from bilingual.analyse.model import Analysis
 from bilingual.lexicon import Lexicon
 from bilingual.model import Bead, Document
@@ -71,13 +71,13 @@ def sides(
     """The features of both documents; the Japanese comes first because it says which English phrases matter."""
     found = terms or (None, None)
     copied = {squeezed(s.text) for s in en.sentences} & {squeezed(s.text) for s in ja.sentences}
-    compounds = Phrases(lexicon, "ja")
-    right = side("ja", ja.sentences, analyses[1], _markers(ja), compounds, copied, found[1])
+    known = compounds(lexicon)
+    right = side("ja", ja.sentences, analyses[1], _markers(ja), known, copied, found[1])
     wanted = {r for number in right.words for r in lexicon.renderings(right.names[number][2:])}
     phrases = Phrases(wanted, "en")
     left = side("en", en.sentences, analyses[0], _markers(en), phrases, copied, found[0])
     if witness and witness.of_en is not None:
-        add_drafts(left, witness.of_en, compounds)
+        add_drafts(left, witness.of_en, known)
     if witness and witness.of_ja is not None:
         add_drafts(right, witness.of_ja, phrases)
     return left, right

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from abc import ABC, abstractmethod
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
 from unicodedata import is_normalized, normalize
@@ -18,6 +19,7 @@ from bilingual.model import Lang
 
 if TYPE_CHECKING:
     from bilingual.aligner.features import Side
+    from bilingual.lexicon import Lexicon
 
 STOPWORDS = frozenset(
     {"a", "an", "the", "of", "to", "in", "on", "at", "by", "with", "as", "into", "onto", "upon"}
@@ -45,6 +47,12 @@ class Phrases:
             elif " " in entry:
                 words = entry.split(" ")
                 self.prefixes.update(" ".join(words[:k]) for k in range(1, len(words)))
+
+
+@lru_cache(maxsize=4)
+def compounds(lexicon: Lexicon) -> Phrases:
+    """The Japanese entries of a lexicon."""
+    return Phrases(lexicon, "ja")
 
 
 class WordFeatures(ABC):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Collection, Hashable, Iterator, Mapping
 from fractions import Fraction
@@ -33,6 +34,9 @@ def agreeing(en: Mapping[int, Value], ja: Mapping[int, Value]) -> list[tuple[int
     return found
 
 
+_NO_FIGURE = re.compile("[^0-9.:/]+")
+
+
 def _keys(value: Value, date: Fields | None, lang: Lang, given: Collection[tuple[bool, ...]]) -> Iterator[Hashable]:
     """Values that agree share at least one of these, and few others do; only such pairs are compared.
 
@@ -41,7 +45,7 @@ def _keys(value: Value, date: Fields | None, lang: Lang, given: Collection[tuple
     if date is not None:
         yield from _date_keys(date, lang, given)
         return
-    digits = "".join(c for c in value.value if c.isdigit() or c in ".:/")
+    digits = _NO_FIGURE.sub("", value.value)
     yield digits
     match value.kind:
         case ValueKind.TIME:  # 11:53 may be 23:53

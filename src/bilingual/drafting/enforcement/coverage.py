@@ -13,7 +13,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import combinations
 from typing import TYPE_CHECKING
 
@@ -28,7 +27,7 @@ from bilingual.lexicon import Lexicon
 from bilingual.model import Span
 
 if TYPE_CHECKING:
-    from bilingual.aligner.words import Phrases
+    pass
 
 FEW = 3
 """Clues of both texts together below which nothing can be said."""
@@ -64,10 +63,10 @@ _LETTER = re.compile(r"[^\W\d_]")
 def coverage(reading: Reading, glossary: Glossary, lexicon: Lexicon) -> Coverage:
     """The coverage of a pair of texts."""
     from bilingual.aligner import evidence, features
-    from bilingual.aligner.words import Phrases
+    from bilingual.aligner.words import Phrases, compounds
 
     en, ja = reading.pair.en, reading.pair.ja
-    right = features.side("ja", ja.sentences, ja.analyses, [""], _compounds(lexicon))
+    right = features.side("ja", ja.sentences, ja.analyses, [""], compounds(lexicon))
     wanted = {r for number in right.words for r in lexicon.renderings(right.names[number][2:])}
     left = features.side("en", en.sentences, en.analyses, [""], Phrases(wanted, "en"))
     edges = evidence.edges(left, right, lexicon)
@@ -128,10 +127,3 @@ def _stretches(half: Half, lemmas: Iterable[str]) -> tuple[Span, ...]:
         else:
             out.append(Span(token.start, token.end))
     return tuple(out)
-
-
-@lru_cache(maxsize=4)
-def _compounds(lexicon: Lexicon) -> Phrases:
-    from bilingual.aligner.words import Phrases
-
-    return Phrases(lexicon, "ja")
