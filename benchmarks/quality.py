@@ -7,7 +7,8 @@ glossary.yaml for them. Prints a Markdown table of F1 figures, gaps counted, for
 
 - ours: as `bilingual evaluate` aligns a set: twice, the second time with the words that all its documents taught
 - ours, each document alone: as `bilingual align` does
-- ours, no lexicon: the bundled lexicon and the kanji table left out
+- ours, no words: the bundled list of words left out, the kanji table kept
+- ours, no lexicon: both left out
 - ours, lengths only: every clue weighs nothing
 - Gale and Church (1993, https://aclanthology.org/J93-1004/), in NLTK's version where that is installed: lengths in
   characters, with the documents' own ratio of Japanese to English characters
@@ -132,11 +133,12 @@ def singles(gold: Gold) -> set[Bead]:
 
 def rows(one: GoldSet) -> Iterator[tuple[str, list[Prediction], list[list[tuple[Bead, float]]] | None]]:
     """Each method's name, what it says, and with what confidence."""
-    bundled, empty = lexicon.bundled(), lexicon.empty()
+    bundled, kanji, empty = lexicon.bundled(), lexicon.kanji_only(), lexicon.empty()
     sides = one.sides(bundled)
     for name, given, words, prior, together in (
         ("ours", sides, bundled, None, True),
         ("ours, each document alone", sides, bundled, None, False),
+        ("ours, no words", one.sides(kanji), kanji, None, True),
         ("ours, no lexicon", one.sides(empty), empty, None, True),
         ("ours, lengths only", sides, bundled, lengths_only(), False),
     ):
