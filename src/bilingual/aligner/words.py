@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -68,8 +68,7 @@ class WordFeatures(ABC):
         self._numbers = _Numbers()
         self._keys: list[str] = []
         self._features: dict[int, tuple[int, ...]] = {}
-        self._begun = _Begun(phrases)
-        self._entries: dict[int, int] = {}
+        self._entries: dict[str, int] = {}
 
     def find(self, analyses: Sequence[Analysis]) -> tuple[Ints, Ints]:
         """(sentence, feature) for every word and every entry of several words; an entry consumes its words.
@@ -83,16 +82,15 @@ class WordFeatures(ABC):
         self._keys += [self.key(word) for word in words[len(self._keys) :]]
         kept = np.array([bool(key) for key in self._keys], np.bool_)[ids]
         ids, sentence = ids[kept], sentence[kept]
-        several = self._several(ids, sentence)
         alone = np.ones(len(ids), np.bool_)
-        alone[expand(several[:, 0], several[:, 1] - several[:, 0])] = False
-        entries = []
-        for first, end, begun in several.tolist():
-            entry = self._entries.get(begun)
+        entries: list[tuple[int, int]] = []
+        for first, end, text in self._several(ids, sentence):
+            entry = self._entries.get(text)
             if entry is None:
-                made_of = [words[k] for k in ids[first:end].tolist()]
-                entry = self._entries[begun] = self.entry(self._begun.texts[begun], made_of)
-            entries.append(entry)
+                entry = self._entries[text] = self.entry(text, [words[k] for k in ids[first:end].tolist()])
+            alone[first:end] = False
+            entries.append((first, entry))
+        several = np.array(entries, np.int64).reshape(-1, 2)
         where = sentence[several[:, 0]]
         ids, sentence = ids[alone], sentence[alone]
         sizes = np.zeros(len(words), np.int64)
@@ -107,40 +105,36 @@ class WordFeatures(ABC):
         features = np.array(listed, np.int64)[expand(starts[ids], sizes[ids])]
         return (
             np.concatenate([np.repeat(sentence, sizes[ids]), where]),
-            np.concatenate([features, np.array(entries, np.int64)]),
+            np.concatenate([features, several[:, 1]]),
         )
 
-    def _several(self, ids: Ints, sentence: Ints) -> Ints:
-        """Where entries of several words stand: rows (first word, end, number of the text in `_begun`).
-
-        The longest wins and consumes its words.
-        """
-        begun, keys = self._begun, self._keys
+    def _several(self, ids: Ints, sentence: Ints) -> Iterator[tuple[int, int, str]]:
+        """Where entries of several words stand, half-open, and which; the longest wins and consumes its words."""
+        keys, joint = self._keys, self.phrases.joint
+        known, prefixes = self.phrases.known, self.phrases.prefixes
         # Most words begin no entry, and most that do are not followed by its next word.
-        firsts = [begun[0, key] for key in keys]
-        begins = np.array([begun.goes_on[first] for first in firsts], np.bool_)
+        begins = np.array([key in prefixes for key in keys], np.bool_)
         at = np.flatnonzero(begins[ids[:-1]] & (sentence[1:] == sentence[:-1]))
         pairs, which = np.unique(ids[at] * len(keys) + ids[at + 1], return_inverse=True)
-        second = [begun[firsts[pair // len(keys)], keys[pair % len(keys)]] for pair in pairs.tolist()]
-        state = np.array(second, np.int64)[which]
-        at, state = at[state > 0], state[state > 0]
+        texts = [f"{keys[pair // len(keys)]}{joint}{keys[pair % len(keys)]}" for pair in pairs.tolist()]
+        hopeful = np.array([text in prefixes or text in known for text in texts], np.bool_)[which]
+        at, which = at[hopeful], which[hopeful]
         stops = np.searchsorted(sentence, sentence[at], side="right")
-        rows, free = [], 0
         listed = ids.tolist()
-        for first, stop, number in zip(at.tolist(), stops.tolist(), state.tolist(), strict=True):
+        free = 0
+        for first, stop, pair in zip(at.tolist(), stops.tolist(), which.tolist(), strict=True):
             if first < free:
                 continue
-            end = first + 2
-            found = number if begun.whole[number] else 0
-            if found:
-                free = end
-            while begun.goes_on[number] and end < stop and (number := begun[number, keys[listed[end]]]):
+            text, end, found = texts[pair], first + 2, ""
+            while True:
+                if text in known:
+                    found, free = text, end
+                if end == stop or text not in prefixes:
+                    break
+                text = f"{text}{joint}{keys[listed[end]]}"
                 end += 1
-                if begun.whole[number]:
-                    found, free = number, end
             if found:
-                rows.append((first, free, found))
-        return np.array(rows, np.int64).reshape(-1, 3)
+                yield first, free, found
 
     @abstractmethod
     def key(self, word: Word) -> str:
@@ -161,34 +155,6 @@ class WordFeatures(ABC):
             known = self.side.words.get(number)
             if known is None or (word.origin and not known.origin):  # a run of katakana may be met before the word
                 self.side.words[number] = word
-        return number
-
-
-class _Begun(dict[tuple[int, str], int]):
-    """What entries begin with, numbered as they are met: (number, next word) to the number of both; 0 for no entry.
-
-    The empty text is looked up as 0. `texts`, `whole`, `goes_on`: by number, the text, whether it is an entry, and
-    whether a longer one begins with it.
-    """
-
-    def __init__(self, phrases: Phrases) -> None:
-        super().__init__()
-        self.phrases = phrases
-        self.texts = [""]
-        self.whole = [False]
-        self.goes_on = [False]
-
-    def __missing__(self, key: tuple[int, str]) -> int:
-        before, word = key
-        text = f"{self.texts[before]}{self.phrases.joint}{word}" if before else word
-        number = 0
-        whole, goes_on = text in self.phrases.known, text in self.phrases.prefixes
-        if whole or goes_on:
-            number = len(self.texts)
-            self.texts.append(text)
-            self.whole.append(whole)
-            self.goes_on.append(goes_on)
-        self[key] = number
         return number
 
 
