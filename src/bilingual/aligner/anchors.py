@@ -19,12 +19,12 @@ from bilingual.aligner.lattice import Grid
 from bilingual.aligner.path import Path
 
 WHOLE = 160_000  # cells (English x Japanese sentences) up to which nothing is cut
-TARGET = 8  # sentences of the longer side that a chunk should have
+TARGET = 6  # sentences of the longer side that a chunk should have
 STRETCH = 4_000  # sentences without an anchor, from which ...
 SIDES = (400, 100)  # ... the chunks between proportional cuts have the second size instead of the first
 FLAT = 20_000  # sentences of one side that a chunk may have, however few the other has
 RARE = 64  # a clue is rare when it and its partners make at most so many pairs of sentences
-POINTS = 3  # candidate pairs a sentence, at most: the rarest clues come first
+POINTS = 2  # candidate pairs a sentence, at most: the rarest clues come first
 SURE = 0.98  # posterior of the beads on both sides of a cut
 
 
