@@ -55,6 +55,8 @@ class ValueKind(StrEnum):
     MULTIPLE = "multiple"
     VAGUE = "vague"
 
+    __hash__ = str.__hash__  # enumerations have a slow one of their own, and values are looked up by kind all the time
+
 
 @dataclass(frozen=True, slots=True)
 class Value:

@@ -25,7 +25,8 @@ _WORD = re.compile(
     r"(?<![\w&./-])(?:[A-Z]\.){2,}|(?<![\w&./@-])[A-Z][A-Z&/]{0,2}[A-Z]{1,4}(?![\w@-])(?!\.\w)(?!/[A-Z])"
 )
 _LIKELY = re.compile(r"[A-ZＡ-Ｚ][A-ZＡ-Ｚ&＆/／.．]")
-"""What every abbreviation begins with: texts without need no closer look."""
+"""What every abbreviation begins with."""
+_OPENING = re.compile("[(（]")
 _NAME = re.compile("[A-Z][a-z]+")
 _LONGEST = 6
 """Letters of the longest abbreviation that is asked about."""
@@ -39,15 +40,15 @@ def undefined(view: View) -> Iterator[Finding]:
     """English abbreviations that the text never spells out. A note, at the first use."""
     explained: set[str] = set()
     first: dict[str, tuple[int, Span]] = {}
-    for pair in view.pairs:
+    for pair in view.having("en", _OPENING):
         for sentence in pair.en.sentences:
-            text = sentence.text
-            if "(" in text or "（" in text:
-                for pattern in (_DEFINED_AFTER, _DEFINED_BEFORE):
-                    explained.update(_bare(match["short"]) for match in pattern.finditer(text))
-            if not _LIKELY.search(text) or _is_shouting(text):
+            for pattern in (_DEFINED_AFTER, _DEFINED_BEFORE):
+                explained.update(_bare(match["short"]) for match in pattern.finditer(sentence.text))
+    for pair in view.having("en", _LIKELY):
+        for sentence in pair.en.sentences:
+            if _is_shouting(sentence.text):
                 continue
-            for match in _WORD.finditer(text):
+            for match in _WORD.finditer(sentence.text):
                 span = sentence.excerpt.original(match.start(), match.end())
                 first.setdefault(_bare(match.group()), (pair.number, span))
     left = {short: at for short, at in first.items() if short not in explained | _KNOWN and len(short) <= _LONGEST}
@@ -69,8 +70,9 @@ def _names(view: View) -> set[str]:
 
 def mismatched(view: View) -> Iterator[Finding]:
     """An abbreviation that is introduced as another on the other side, or whose letters are in another order."""
-    for pair in view.pairs:
-        if pair.bead.is_gap:
+    also_ja = {pair.number for pair in view.having("ja", _LIKELY)}
+    for pair in view.having("en", _LIKELY) if also_ja else ():
+        if pair.number not in also_ja:
             continue
         en, ja = _found(pair.en), _found(pair.ja)
         left_en = {short: span for short, span in en.items() if short not in ja}
@@ -91,8 +93,6 @@ def _found(half: Half) -> dict[str, tuple[Span, bool]]:
     """The abbreviations of a half, each with its first place and whether it is introduced in brackets."""
     out: dict[str, tuple[Span, bool]] = {}
     for sentence in half.sentences:
-        if not _LIKELY.search(sentence.text):
-            continue
         # One character for one, so that places stay.
         text = sentence.text.translate(_NARROW)
         if half.lang == "en" and _is_shouting(text):

@@ -89,12 +89,12 @@ def _lone(view: View, lang: Lang, partners: Mapping[str, str], *, straight: bool
     stack: list[_Sign] = []
     lone: list[_Sign] = []
     block = -1
-    for k, sentence in enumerate(view.alignment.document(lang).sentences):
+    sentences = view.alignment.document(lang).sentences
+    for k in view.pages[lang].having(likely):
+        sentence = sentences[k]
         if sentence.block != block:
             yield lone + stack
             stack, lone, block = [], [], sentence.block
-        if not likely.search(sentence.text):
-            continue
         text = sentence.text.translate(_NARROW)
         for at, char in _signs(text, partners, openers, straight=straight):
             closing = char in openers or (char == '"' and at > 0 and not _BEFORE_OPENING.match(text[at - 1]))

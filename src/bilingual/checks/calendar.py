@@ -61,18 +61,17 @@ class Calendar:
 
 def calendar(pairs: Sequence[Pair]) -> Calendar:
     """Read the relative dates of both versions, in the order of the text."""
-    written = _written(pairs)
+    halves = {lang: [(half, _dates(half)) for half in [pair.half(lang) for pair in pairs]] for lang in LANGS}
+    written = _written([_first(sides) for sides in halves.values()])
     relatives: dict[tuple[Lang, int], tuple[Relative, ...]] = {}
     dated: dict[tuple[Lang, int, int], Value] = {}
     for lang in LANGS:
         last: Fields = written
-        for pair in pairs:
-            half = pair.half(lang)
-            said = [figure for figure in half.figures if figure.value.kind is ValueKind.DATE]
+        for half, said in halves[lang]:
             for k, sentence in zip(half.indices, half.sentences, strict=True):
-                text, dates = sentence.text, [figure for figure in said if figure.sentence == k]
+                text, dates = sentence.text, [figure for figure in said if figure.sentence == k] if said else []
                 if not _may_be_relative(text, lang):
-                    for figure in sorted(dates, key=_start):
+                    for figure in sorted(dates, key=_start) if dates else ():
                         last = _after(last, date_fields(figure.value.value))
                     continue
                 found = []
@@ -102,9 +101,12 @@ def calendar(pairs: Sequence[Pair]) -> Calendar:
     return Calendar(written, relatives, dated)
 
 
-def _written(pairs: Sequence[Pair]) -> Fields:
+def _dates(half: Half) -> list[Figure]:
+    return [figure for figure in half.figures if figure.value.kind is ValueKind.DATE]
+
+
+def _written(found: Sequence[Fields | None]) -> Fields:
     """The day of writing: what both versions say, or the one that says it; years that differ are not known."""
-    found = [_first(pair.half(lang) for pair in pairs) for lang in LANGS]
     said = [fields for fields in found if fields]
     if not said:
         return None, None, None
@@ -114,11 +116,11 @@ def _written(pairs: Sequence[Pair]) -> Fields:
     return said[0]
 
 
-def _first(halves: Iterable[Half]) -> Fields | None:
-    """The first full date of a date line, or the first full date."""
+def _first(halves: Iterable[tuple[Half, Sequence[Figure]]]) -> Fields | None:
+    """The first full date of a date line, or the first full date. `halves`: those of one side, each with its dates."""
     first: Fields | None = None
-    for half in halves:
-        for figure in [figure for figure in half.figures if figure.value.kind is ValueKind.DATE]:
+    for half, dates in halves:
+        for figure in dates:
             fields = date_fields(figure.value.value)
             if all(fields):
                 if half.sentences[half.indices.index(figure.sentence)].kind is Kind.DATE:
@@ -155,7 +157,7 @@ _EN_DAYS = {"today": 0, "yesterday": -1, "tomorrow": 1}
 _BESIDE_JA = re.compile(r"の?\s?$")
 _BESIDE_EN = re.compile(r",?\s(?:of\s|in\s)?$")
 
-_RELATIVE_JA = re.compile("[年月日度翌曜]")
+_RELATIVE_JA = re.compile(f"[{''.join({word[0] for word in _JA})}][{''.join({word[1] for word in _JA})}]|翌|曜")
 _RELATIVE_EN = ("year", "month", "day", "morning", "afternoon", "evening", "tomorrow")
 
 

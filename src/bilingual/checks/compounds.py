@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence, Set
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import NamedTuple
@@ -119,19 +119,17 @@ def _in_bead(view: View, pair: Pair, wanted: dict[str, tuple[tuple[Token, ...], 
     said: list[tuple[int, int, frozenset[str]]] | None = None
     for compound, (nouns, span) in wanted.items():
         meanings = [{*view.lexicon.renderings(n.lemma), *origins.alternatives(n.origin)} for n in nouns]
-        others: Set[frozenset[str]] | None = None
         for place, known in enumerate(meanings):
             for meaning in sorted(known):
                 for row, at in rows.places.get(meaning.split()[0], ()) if meaning else ():
                     phrase = _phrase(row, at, place, meaning.split(), len(nouns))
                     if phrase is None:
                         continue
-                    if others is None:
-                        said = list(_said(pair, view.lexicon)) if said is None else said
-                        others = _others(pair, compound, said)
                     # A word that renders something else in the Japanese does not belong to the compound.
+                    if said is None:
+                        said = list(_said(pair, view.lexicon))
                     rest = phrase.words[:place] + phrase.words[place + 1 :]
-                    if any(not words.isdisjoint(rest) for words in others):
+                    if _is_said_outside(pair, compound, rest, said):
                         continue
                     yield Rendering(
                         pair.number, compound, nouns, place, phrase.words,
@@ -211,7 +209,12 @@ def _said(pair: Pair, lexicon: Lexicon) -> Iterator[tuple[int, int, frozenset[st
                 yield number, token.start, words
 
 
-def _others(pair: Pair, compound: str, said: Sequence[tuple[int, int, frozenset[str]]]) -> Set[frozenset[str]]:
-    """The English of all Japanese words outside a compound."""
+def _is_said_outside(
+    pair: Pair, compound: str, words: Sequence[str], said: Sequence[tuple[int, int, frozenset[str]]]
+) -> bool:
+    """Whether a Japanese word outside a compound has one of some English words."""
+    outside = [(number, start) for number, start, known in said if not known.isdisjoint(words)]
+    if not outside:
+        return False
     starts = [analysis.text.find(compound) for analysis in pair.ja.analyses]
-    return {words for number, start, words in said if not starts[number] <= start < starts[number] + len(compound)}
+    return any(not starts[number] <= start < starts[number] + len(compound) for number, start in outside)

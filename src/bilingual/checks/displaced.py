@@ -43,18 +43,16 @@ def displaced(
     `general`: the terms (indices) that are everyday words, which stand in neighbouring sentences by chance.
     """
     found: list[Displaced] = []
-    spare = [[entry for entry in entries if entry.en and not entry.ja] for entries in ledgers]
-    lacking = [{entry.term for entry in entries if entry.ja and not entry.en} - general for entries in ledgers]
-    for at, (reckoned, entries) in enumerate(zip(reckonings, spare, strict=True)):
-        if not (reckoned.disagreements or entries):
+    for at, (reckoned, entries) in enumerate(zip(reckonings, ledgers, strict=True)):
+        spare = [(entry.term, entry.en) for entry in entries if entry.ja is None and entry.en is not None]
+        if not (reckoned.disagreements or spare):
             continue
         for other in (at + 1, at - 1):
             if 0 <= other < len(reckonings):
                 found += _values(at, other, reckonings)
+                lacking = {entry.term for entry in ledgers[other] if entry.en is None} - general if spare else ()
                 found += [
-                    Displaced(at, other, "en", entry.en.text, entry.en.span, term=entry.term)
-                    for entry in entries
-                    if entry.en and entry.term in lacking[other]
+                    Displaced(at, other, "en", use.text, use.span, term=term) for term, use in spare if term in lacking
                 ]
     weights = Counter((min(d.bead, d.other), max(d.bead, d.other)) for d in found)
     return tuple(replace(d, weight=weights[min(d.bead, d.other), max(d.bead, d.other)]) for d in found)

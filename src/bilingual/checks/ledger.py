@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence, Set
+from collections.abc import Sequence
 from typing import NamedTuple
 
 from bilingual.checks.pair import Half, Pair, Use
@@ -34,32 +34,9 @@ def ledger(glossary: Glossary, pair: Pair) -> tuple[Entry, ...]:
     glossary does not want is left over where the term is said properly as often as it should be. Uses that are parts
     of other words (`Hit.loose`) ask for no counterpart and have no entry of their own. Time is linear in the uses.
     """
-    partner: dict[int, tuple[int, int]] = {}
-    taken: set[int] = set()
     uses = pair.ja.uses
-    unwanted = [not glossary.terms[use.hit.term].ja[use.hit.form].status.is_allowed for use in uses]
-    order: Sequence[int] = range(len(uses))
-    if True in unwanted:
-        order = sorted(order, key=unwanted.__getitem__)
-    said = set().union(*[use.hit.terms for use in pair.en.uses])
-    left = [at for at in order if not said.isdisjoint(uses[at].hit.terms)]
-    for rank in range(_RANKS) if left else ():
-        asked = set().union(*[uses[at].hit.terms for at in left])
-        waiting = _waiting(glossary, pair.en, rank, asked, taken)
-        for at in left if waiting else ():
-            if rank == 0 and uses[at].hit.loose:
-                continue
-            for term in uses[at].hit.terms:
-                queue = waiting.get(term)
-                while queue and queue[-1] in taken:
-                    queue.pop()
-                if queue:
-                    partner[at] = queue[-1], term
-                    taken.add(queue.pop())
-                    break
-        left = [at for at in left if at not in partner]
-        if not left:
-            break
+    partner = _partners(glossary, pair.en.uses, uses)
+    taken = {other for other, _ in partner.values()}
     entries = []
     again_en, again_ja = _Again(pair.en), _Again(pair.ja)
     for at, use in enumerate(uses):
@@ -84,20 +61,47 @@ def status(glossary: Glossary, use: Use, term: int, lang: Lang) -> Status | None
     return None
 
 
-_RANKS = 3
-
-
-def _waiting(glossary: Glossary, half: Half, rank: int, asked: Set[int], taken: Set[int]) -> dict[int, list[int]]:
-    """The uses of a half (indices, the last first) of the terms asked for: allowed and whole, allowed, not wanted."""
-    out: dict[int, list[int]] = {}
-    for at in range(len(half.uses) - 1, -1, -1):
-        hit = half.uses[at].hit
-        if at in taken or asked.isdisjoint(hit.terms) or (rank == 0 and hit.loose):
-            continue
+def _partners(glossary: Glossary, en: Sequence[Use], ja: Sequence[Use]) -> dict[int, tuple[int, int]]:
+    """For the Japanese uses (indices) that English ones answer, these, and the terms."""
+    terms = glossary.terms
+    said = set().union(*[use.hit.terms for use in en])
+    left = [at for at, use in enumerate(ja) if not said.isdisjoint(use.hit.terms)]
+    if not left:
+        return {}
+    left.sort(key=[not terms[use.hit.terms[0]].ja[use.hit.forms[0]].status.is_allowed for use in ja].__getitem__)
+    asked = set().union(*[ja[at].hit.terms for at in left])
+    # By term the English uses of its forms, the last first: allowed and whole, allowed, not wanted.
+    whole: dict[int, list[int]] = {}
+    allowed: dict[int, list[int]] = {}
+    unwanted: dict[int, list[int]] = {}
+    for at in range(len(en) - 1, -1, -1):
+        hit = en[at].hit
         for term, form in zip(hit.terms, hit.forms, strict=True):
-            if term in asked and glossary.terms[term].forms(half.lang)[form].status.is_allowed is (rank < _RANKS - 1):
-                out.setdefault(term, []).append(at)
-    return out
+            if term not in asked:
+                continue
+            if terms[term].en[form].status.is_allowed:
+                allowed.setdefault(term, []).append(at)
+                if not hit.loose:
+                    whole.setdefault(term, []).append(at)
+            else:
+                unwanted.setdefault(term, []).append(at)
+    partner: dict[int, tuple[int, int]] = {}
+    taken: set[int] = set()
+    for waiting in (whole, allowed, unwanted):
+        for at in left if waiting else ():
+            hit = ja[at].hit
+            for term in hit.terms if not (hit.loose and waiting is whole) else ():
+                queue = waiting.get(term)
+                while queue and queue[-1] in taken:
+                    queue.pop()
+                if queue:
+                    partner[at] = queue[-1], term
+                    taken.add(queue.pop())
+                    break
+        left = [at for at in left if at not in partner]
+        if not left:
+            break
+    return partner
 
 
 class _Again:

@@ -5,9 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
-from collections.abc import Iterable
-from dataclasses import dataclass
-from functools import cached_property
+from collections.abc import Iterable, Sequence
 from typing import NamedTuple
 
 from bilingual.analyse.model import Analysis, Value
@@ -34,9 +32,8 @@ class Use(NamedTuple):
     span: Span
 
 
-@dataclass(frozen=True)
-class Half:
-    """One side of a bead."""
+class Half(NamedTuple):
+    """One side of a bead. `text`: its sentences, one after the other."""
 
     lang: Lang
     indices: tuple[int, ...]
@@ -44,18 +41,12 @@ class Half:
     analyses: tuple[Analysis, ...]
     figures: tuple[Figure, ...]
     uses: tuple[Use, ...]
+    text: str
 
-    @cached_property
+    @property
     def spans(self) -> tuple[Span, ...]:
         """The sentences' spans in the document."""
         return tuple(Span(s.start, s.end) for s in self.sentences)
-
-    @property
-    def text(self) -> str:
-        """The sentences, one after the other."""
-        if len(self.sentences) == 1:
-            return self.sentences[0].text
-        return (" " if self.lang == "en" else "").join(s.text for s in self.sentences)
 
     @property
     def letters(self) -> str:
@@ -69,6 +60,31 @@ class Half:
     def is_furniture(self) -> bool:
         """Whether all of it is page furniture."""
         return all(s.kind is Kind.FURNITURE for s in self.sentences)
+
+
+def half(
+    lang: Lang,
+    indices: tuple[int, ...],
+    sentences: Sequence[Sentence],
+    analyses: Sequence[Analysis],
+    hits: Sequence[Sequence[Hit]],
+) -> Half:
+    """The side of a bead that some sentences (indices) of a document make; `analyses`, `hits`: of the whole document,
+    one a sentence."""
+    figures: list[Figure] = []
+    uses: list[Use] = []
+    for k in indices:
+        excerpt, values, found = sentences[k].excerpt, analyses[k].values, hits[k]
+        text = excerpt.text
+        if values:
+            spans = excerpt.originals([(value.start, value.end) for value in values])
+            figures += [Figure(value, k, span) for value, span in zip(values, spans, strict=True)]
+        if found:
+            spans = excerpt.originals([hit[:2] for hit in found])
+            uses += [Use(hit, k, text[hit.start : hit.end], span) for hit, span in zip(found, spans, strict=True)]
+    own = tuple([sentences[k] for k in indices])
+    text = own[0].text if len(own) == 1 else (" " if lang == "en" else "").join([s.text for s in own])
+    return Half(lang, indices, own, tuple([analyses[k] for k in indices]), tuple(figures), tuple(uses), text)
 
 
 _SIGNS = re.compile(r"[\W_]+")

@@ -15,7 +15,7 @@ _CLASSES |= dict.fromkeys("?？", "a question mark") | dict.fromkeys("!！", "an
 _CLASSES |= dict.fromkeys(":：;；,，、", "an open mark") | dict.fromkeys("…‥", "an ellipsis")
 _DOUBLED = re.compile(r"(?<!\.)\.\.(?![./\\])|。。+|、、+|,,+|，，+|(?<!・)・・(?!・)|;;+|(?<![:\w])::(?!\w)")
 _TWICE = re.compile("([.。、,，・;:])\\1")
-"""What every doubled mark holds: texts without need no closer look."""
+"""What every doubled mark holds."""
 _QUESTION = re.compile(r"(?:か|かな|の|ますか|ですか)[。．｡]?$")
 
 USUAL = 0.8
@@ -25,12 +25,9 @@ written as paragraphs have their own ways."""
 
 def ends(view: View) -> Iterator[Finding]:
     """A question, an exclamation or a sentence without its mark on one side only; doubled full stops and commas."""
-    for pair in view.pairs:
-        for lang in LANGS:
-            half = pair.half(lang)
-            for sentence in half.sentences:
-                if not _TWICE.search(sentence.text):
-                    continue
+    for lang in LANGS:
+        for pair in view.having(lang, _TWICE):
+            for sentence in pair.half(lang).sentences:
                 for match in _DOUBLED.finditer(sentence.text):
                     span = sentence.excerpt.original(match.start(), match.end())
                     message = f"in the {LANGUAGES[lang]}, “{match.group()}” stands twice in a row"
@@ -57,7 +54,7 @@ def ends(view: View) -> Iterator[Finding]:
 
 
 def _is_prose(pair: Pair) -> bool:
-    return not pair.bead.is_gap and all(s.kind is Kind.PARAGRAPH for s in (*pair.en.sentences, *pair.ja.sentences))
+    return not pair.bead.is_gap and {s.kind for s in pair.en.sentences + pair.ja.sentences} == {Kind.PARAGRAPH}
 
 
 def _stripped(text: str) -> str:

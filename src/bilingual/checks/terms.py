@@ -62,7 +62,7 @@ def _unrendered(pair: Pair, term: Term, use: Use, known: bool) -> Finding:
     """A Japanese term that the English does not have: only a note where it says "the Ministry" for a term that stood
     in full before, or "his counterpart" for an office."""
     severity = term.severity or Severity.WARNING
-    if severity is not Severity.NOTE and ((known and _is_short(pair, term)) or _COUNTERPART.search(pair.en.text)):
+    if severity is not Severity.NOTE and ((known and _is_short(pair, term)) or _names_counterpart(pair)):
         severity = Severity.NOTE
     return _missing(pair, term, use, "ja", "en", severity)
 
@@ -73,6 +73,10 @@ _SHORT = re.compile(r"\b(?:the|this|these|those|both|its|their|our|his|her)\s([^
 _COUNTERPART = re.compile(
     r"(?:\b(?:his|her|their|my|our|your|its)|[’']s|s[’']|\b[A-Z]\w+(?:ese|an|ish|ch))\s(?:\w+\s)?counterparts?\b"
 )
+
+
+def _names_counterpart(pair: Pair) -> bool:
+    return "counterpart" in pair.en.text and _COUNTERPART.search(pair.en.text) is not None
 
 
 def _is_short(pair: Pair, term: Term) -> bool:

@@ -12,15 +12,15 @@ from bilingual.model import LANGS, Finding, Lang, Severity, Span
 ENOUGH = 4  # Latin words without any kana before Japanese text counts as English: fewer may be a name or a title
 
 _NATIVE = re.compile("[぀-ヿ一-鿿]")
+_NOT_NATIVE = re.compile("^[^぀-ヿ一-鿿\n]+$", re.MULTILINE)
 _LATIN = re.compile("[A-Za-z]")
 
 
 def untranslated(view: View) -> Iterator[Finding]:
     """Japanese sentences in the English text, and English ones in the Japanese."""
-    for pair in view.pairs:
-        for lang in LANGS:
-            half = pair.half(lang)
-            wrong = [s for s in half.sentences if is_foreign(s.text, lang)]
+    for lang in LANGS:
+        for pair in view.having(lang, _NATIVE if lang == "en" else _NOT_NATIVE):
+            wrong = [s for s in pair.half(lang).sentences if is_foreign(s.text, lang)]
             if wrong:
                 spans = [Span(s.start, s.end) for s in wrong]
                 name = "Japanese" if lang == "en" else "English"

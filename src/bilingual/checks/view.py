@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cached_property
@@ -12,13 +13,14 @@ from bilingual.checks.displaced import Displaced, displaced, settled
 from bilingual.checks.ledger import Entry, ledger
 from bilingual.checks.lengths import typical
 from bilingual.checks.namebook import Namebook, namebook
-from bilingual.checks.pair import Figure, Half, Pair, Use
+from bilingual.checks.page import Page
+from bilingual.checks.pair import Pair, half
 from bilingual.checks.reckoning import Reckoning, reckoning
 from bilingual.checks.support import Stray, held_next_door, strangers, strays
 from bilingual.glossary import Glossary, Hit, Term
 from bilingual.lexicon import Lexicon
 from bilingual.lexicon import bundled as _bundled
-from bilingual.model import LANGS, Alignment, Lang, Sentence, Severity
+from bilingual.model import LANGS, Alignment, Lang, Severity
 
 
 @dataclass(frozen=True, eq=False)
@@ -28,6 +30,21 @@ class View:
     alignment: Alignment
     glossary: Glossary
     pairs: tuple[Pair, ...]
+
+    @cached_property
+    def pages(self) -> dict[Lang, Page]:
+        """Each side as one text."""
+        return {lang: Page([s.text for s in self.alignment.document(lang).sentences]) for lang in LANGS}
+
+    @cached_property
+    def _beads(self) -> dict[Lang, dict[int, int]]:
+        """The bead of each sentence."""
+        return {lang: {k: pair.number for pair in self.pairs for k in pair.half(lang).indices} for lang in LANGS}
+
+    def having(self, lang: Lang, pattern: re.Pattern[str]) -> list[Pair]:
+        """The beads of which a sentence holds what a pattern finds, in order: where a check has to look at all."""
+        beads = self._beads[lang]
+        return [self.pairs[number] for number in sorted({beads[k] for k in self.pages[lang].having(pattern)})]
 
     @cached_property
     def lexicon(self) -> Lexicon:
@@ -105,30 +122,9 @@ def view(
     glossary: Glossary,
 ) -> View:
     """Lay the analyses and the glossary's hits (one entry a sentence, English then Japanese) over the beads."""
-    pairs = []
-    for number, bead in enumerate(alignment.beads):
-        en, ja = (
-            _half(lang, bead.side(lang), alignment.document(lang).sentences, analyses[side], hits[side])
-            for side, lang in enumerate(LANGS)
-        )
-        pairs.append(Pair(number, bead, en, ja))
+    (en, ja), sides = (alignment.document(lang).sentences for lang in LANGS), tuple(zip(analyses, hits, strict=True))
+    pairs = [
+        Pair(number, bead, half("en", bead.en, en, *sides[0]), half("ja", bead.ja, ja, *sides[1]))
+        for number, bead in enumerate(alignment.beads)
+    ]
     return View(alignment, glossary, tuple(pairs))
-
-
-def _half(
-    lang: Lang,
-    own: tuple[int, ...],
-    sentences: Sequence[Sentence],
-    analyses: Sequence[Analysis],
-    hits: Sequence[Sequence[Hit]],
-) -> Half:
-    figures: list[Figure] = []
-    uses: list[Use] = []
-    for k in own:
-        excerpt = sentences[k].excerpt
-        text, original = excerpt.text, excerpt.original
-        figures += [Figure(value, k, original(value.start, value.end)) for value in analyses[k].values]
-        uses += [Use(hit, k, text[hit.start : hit.end], original(hit.start, hit.end)) for hit in hits[k]]
-    return Half(
-        lang, own, tuple([sentences[k] for k in own]), tuple([analyses[k] for k in own]), tuple(figures), tuple(uses)
-    )

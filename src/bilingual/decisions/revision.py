@@ -95,7 +95,7 @@ def _with_beads(alignment: Alignment, beads: Sequence[Bead], done: Replayed) -> 
         for finding in alignment.findings
         if (row := at[finding.bead]) is not None and finding_key(alignment, finding) not in done.silenced
     )
-    links = tuple(replace(link, bead=row) for link in alignment.links if (row := at[link.bead]) is not None)
+    links = tuple(link._replace(bead=row) for link in alignment.links if (row := at[link.bead]) is not None)
     return replace(alignment, beads=tuple(beads), findings=findings, links=links)
 
 

@@ -7,11 +7,11 @@ from dataclasses import dataclass
 from functools import cached_property
 
 from bilingual.analyse import analyse
-from bilingual.checks.pair import Figure, Half, Pair, Use
+from bilingual.checks.pair import Half, Pair, half
 from bilingual.checks.view import View
 from bilingual.glossary import Glossary, Matcher
 from bilingual.lexicon import Lexicon, bundled
-from bilingual.model import Alignment, Bead, Block, Document, Excerpt, Kind, Lang, Sentence, Span
+from bilingual.model import Alignment, Bead, Block, Document, Excerpt, Kind, Lang, Sentence
 
 
 @dataclass(frozen=True)
@@ -69,12 +69,7 @@ class Reader:
     def _read(self, text: str, lang: Lang) -> Half:
         sentence = Sentence(Excerpt(text, ((0, 0),)), 0, Kind.PARAGRAPH)
         analysis = analyse(text, lang)
-        figures = tuple(Figure(value, 0, Span(value.start, value.end)) for value in analysis.values)
-        uses = tuple(
-            Use(hit, 0, text[hit.start : hit.end], Span(hit.start, hit.end))
-            for hit in self._matcher.find(analysis, lang)
-        )
-        return Half(lang, (0,), (sentence,), (analysis,), figures, uses)
+        return half(lang, (0,), (sentence,), (analysis,), (self._matcher.find(analysis, lang),))
 
 
 def _document(half: Half) -> Document:

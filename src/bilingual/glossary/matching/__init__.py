@@ -72,6 +72,8 @@ class Matcher:
 
     def _merged(self, hits: tuple[Hit, ...], text: str, lang: Lang) -> tuple[Hit, ...]:
         """The hits with "full form (ABBR)" as one, where both forms are of one term and allowed."""
+        if "(" not in text and "（" not in text:
+            return hits
         out: list[Hit] = []
         for hit in hits:
             before = out[-1] if out else None

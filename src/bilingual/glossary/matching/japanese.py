@@ -197,7 +197,7 @@ class JapaneseView:
 
     def parts(self) -> Iterator[partial.Part]:
         """The forms that stand in part, in the order of their places."""
-        return partial.japanese(self._tokens, self._root, self._short)
+        return partial.japanese(self.original, self._tokens, self._root, self._short)
 
     def excluded(self) -> Iterator[tuple[int, int, int]]:
         """The terms that are not meant in some stretch of the text, and the stretch: a half-open span."""

@@ -10,7 +10,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
-from itertools import accumulate, chain
+from itertools import chain
 from typing import NamedTuple
 
 from bilingual.analyse.model import Token
@@ -59,11 +59,15 @@ def english(
     Of each word: how it is written in lower case, and the edges that it may take. `begun`: where forms begin, the
     places up to which they are said, and the nodes where they go on.
     """
-    flat = list(chain.from_iterable(keys))
-    place = [*accumulate(map(len, keys), initial=0), *[len(flat)] * REACH]
     said = _Said(tokens, words, keys, most)
+    # The edges of the words that a form may go on with: beyond the last series, those that few words part from it.
+    series = max([at for at, word in enumerate(words) if word in _AND], default=-1)
+    near = keys if most == 1 else [tuple(chain.from_iterable(keys[k : k + most])) for k in range(len(keys))]
     for at, k, node in begun:
-        if k - at < LONGEST and not node.edges.keys().isdisjoint(flat[place[k + 1] : place[k + REACH]]):
+        if k - at >= LONGEST or k + 1 >= len(keys):
+            continue
+        reached = near[k + 1] if k > series else chain.from_iterable(keys[k + 1 : k + REACH])
+        if not node.edges.keys().isdisjoint(reached):
             for resume, between, shown in said.gaps(k, k - at, node.edges):
                 for end, entry in _rest(node, keys, words, resume, LONGEST - k + at, between):
                     yield Part(tokens[at].start, tokens[(shown or end) - 1].end, tokens[end - 1].end, entry)
@@ -150,22 +154,21 @@ def _rest(
 
 _LISTED = frozenset(("・", "、", "，", ",", "及び", "および", "並びに", "ならびに", "又は", "または", "と", "や"))
 _WRITTEN = re.compile("[一-鿿々〆ァ-ヺー]+")
+_GAP = r"[\s\x00-\x1f\x7f-\x9f]*"
+_LISTING = re.compile(f"[一-鿿々〆ァ-ヺー]{_GAP}(?:{'|'.join(_LISTED)}){_GAP}[一-鿿々〆ァ-ヺー]")
+"""What a text with a series of nouns holds: others need no closer look."""
 CONJUNCTS = 8
 """Members of the longest series in Japanese."""
 _RUNS = re.compile(f"n{{1,{LONGEST}}}(?:,n{{1,{LONGEST}}}){{0,{CONJUNCTS - 1}}}")
 """Runs of nouns that only the marks of a series part."""
 
 
-def japanese(tokens: Sequence[Token], root: Node, short: Node) -> Iterator[Part]:
-    """The forms of a tree that stand in part in the morphemes of a text.
+def japanese(text: str, tokens: Sequence[Token], root: Node, short: Node) -> Iterator[Part]:
+    """The forms of a tree that stand in part in a text of these morphemes.
 
     `short`: a tree of the forms with their first word cut to one kanji (陸自衛隊).
     """
-    nouns = ["noun", "proper"]
-    listed = [at for at, token in enumerate(tokens) if token.text in _LISTED]
-    if not any(
-        tokens[at - 1].pos in nouns and tokens[at + 1].pos in nouns for at in listed if 0 < at < len(tokens) - 1
-    ):
+    if not _LISTING.search(text):
         return
     marks = "".join([_mark(token.text, token.pos) for token in tokens])
     for match in _RUNS.finditer(marks) if "n,n" in marks else ():

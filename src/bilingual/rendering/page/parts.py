@@ -135,7 +135,7 @@ def excerpts(
             _only(alignment.ja, kept["ja"]),
             tuple(_moved(bead, place) for bead in beads),
             tuple(replace(finding, bead=finding.bead - start) for finding in findings[k]),
-            tuple(replace(link, bead=link.bead - start) for link in links[k]),
+            tuple(link._replace(bead=link.bead - start) for link in links[k]),
             alignment.signature,
             alignment.decisions,
         )

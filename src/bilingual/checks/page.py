@@ -1,0 +1,24 @@
+"""All sentences of one side as one text: searched at once, a document takes as long as some of its sentences."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
+from itertools import accumulate
+
+
+class Page:
+    """The sentences of a document, a line each. `text`: the lines."""
+
+    def __init__(self, sentences: Sequence[str]) -> None:
+        self.text = "\n".join(sentences)
+        self._starts = list(accumulate([len(text) + 1 for text in sentences], initial=0))
+
+    def having(self, pattern: re.Pattern[str]) -> Iterator[int]:
+        """The sentences (indices) that hold what a pattern finds, which must not reach over the end of a line."""
+        at = 0
+        while match := pattern.search(self.text, at):
+            sentence = bisect_right(self._starts, match.start()) - 1
+            yield sentence
+            at = self._starts[sentence + 1]
