@@ -102,11 +102,13 @@ def clues_of(here: Side, there: Side, edges: Edges, lang: Lang) -> Clues:
     before = np.concatenate([[-(10**9)], at[:-1]]) if len(at) else at.copy()
     before[where[:-1][np.diff(where) > 0]] = -(10**9)
     # The share of windows of 1, 2, 3 sentences that hold a partner: windows covered, counted from gap to gap.
-    shares = np.zeros((len(feature), REACH))
-    for w in range(1, REACH + 1):
+    counts = [np.diff(where)]
+    for w in range(2, REACH + 1):
+        covered = np.minimum(at, max(n - w, 0)) - np.maximum(np.maximum(at - w, before), -1)
+        counts.append(np.bincount(owner, np.maximum(covered, 0), minlength=len(feature)))
+    shares = np.empty((len(feature), REACH))
+    for w, count in enumerate(counts, 1):
         last = max(n - w, 0)
-        covered = np.minimum(at, last) - np.maximum(np.maximum(at - w, before), -1)
-        count = np.bincount(owner, np.maximum(covered, 0), minlength=len(feature))
         shares[:, w - 1] = (np.minimum(count, last + 1) + 0.5) / (last + 2)
     # Where partners stand close together, as many more of the windows near them.
     missed = np.log1p(-shares)

@@ -27,6 +27,8 @@ def agree(en: Value, ja: Value) -> bool:
     what both sides say has to be equal: currency, measure, figure. Approximation and signs (△3% is a fall of 3
     percent) are not compared.
     """
+    if en.value == ja.value and en.kind is ja.kind and en.unit == ja.unit:
+        return True
     return _agree(en.kind, en.value, en.unit, en.text, ja.kind, ja.value, ja.unit, ja.text)
 
 
