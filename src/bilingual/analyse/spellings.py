@@ -60,11 +60,16 @@ class Spellings:
 
     def matches(self, heard: Sequence[str], least: float) -> Iterator[tuple[int, int, float]]:
         """The pairs that gain (see `sounds.gain`) at least so much: their places in both lists, and the gain."""
-        for first in range(0, len(heard), _AT_ONCE):
-            rows = [sounds(word) for word in heard[first : first + _AT_ONCE]]
-            for at, node, gain in sorted(self._search(rows, least)):
-                for number in self._ends[node]:
-                    yield first + at, number, gain
+        rows = [sounds(word) for word in heard]
+        # Words of like length together: each costs as much as the longest beside it.
+        order = sorted(range(len(rows)), key=lambda at: len(rows[at]))
+        found: list[tuple[int, int, float]] = []
+        for first in range(0, len(order), _AT_ONCE):
+            part = order[first : first + _AT_ONCE]
+            found += [(part[at], node, gain) for at, node, gain in self._search([rows[at] for at in part], least)]
+        for at, node, gain in sorted(found):
+            for number in self._ends[node]:
+                yield at, number, gain
 
     def _search(self, rows: Sequence[tuple[str, ...]], least: float) -> Iterator[tuple[int, int, float]]:
         """(word heard, node at which words end, gain) for words heard as rows of sounds."""
