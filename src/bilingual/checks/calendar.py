@@ -158,7 +158,9 @@ _BESIDE_JA = re.compile(r"の?\s?$")
 _BESIDE_EN = re.compile(r",?\s(?:of\s|in\s)?$")
 
 _RELATIVE_JA = re.compile(f"[{''.join({word[0] for word in _JA})}][{''.join({word[1] for word in _JA})}]|翌|曜")
-_RELATIVE_EN = ("year", "month", "day", "morning", "afternoon", "evening", "tomorrow")
+_RELATIVE_EN = ("day", "tomorrow")
+_UNIT_EN = ("year", "month", "morning", "afternoon", "evening")
+_WHICH_EN = frozenset(which.split()[-1] for which in _EN_OFFSETS)
 
 
 def _may_be_relative(text: str, lang: Lang) -> bool:
@@ -166,7 +168,8 @@ def _may_be_relative(text: str, lang: Lang) -> bool:
     if lang == "ja":
         return _RELATIVE_JA.search(text) is not None
     lower = text.lower()
-    return any(map(lower.__contains__, _RELATIVE_EN))
+    said = lower.__contains__
+    return any(map(said, _RELATIVE_EN)) or (any(map(said, _UNIT_EN)) and any(map(said, _WHICH_EN)))
 
 
 _WEEKDAY_EN = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b")

@@ -43,16 +43,19 @@ def displaced(
     `general`: the terms (indices) that are everyday words, which stand in neighbouring sentences by chance.
     """
     found: list[Displaced] = []
+    lacking = [{entry.term for entry in entries if entry.en is None} for entries in ledgers]
     for at, (reckoned, entries) in enumerate(zip(reckonings, ledgers, strict=True)):
         spare = [(entry.term, entry.en) for entry in entries if entry.ja is None and entry.en is not None]
         if not (reckoned.disagreements or spare):
             continue
         for other in (at + 1, at - 1):
             if 0 <= other < len(reckonings):
-                found += _values(at, other, reckonings)
-                lacking = {entry.term for entry in ledgers[other] if entry.en is None} - general if spare else ()
+                if reckoned.disagreements:
+                    found += _values(at, other, reckonings)
                 found += [
-                    Displaced(at, other, "en", use.text, use.span, term=term) for term, use in spare if term in lacking
+                    Displaced(at, other, "en", use.text, use.span, term=term)
+                    for term, use in spare
+                    if term in lacking[other] and term not in general
                 ]
     weights = Counter((min(d.bead, d.other), max(d.bead, d.other)) for d in found)
     return tuple(replace(d, weight=weights[min(d.bead, d.other), max(d.bead, d.other)]) for d in found)

@@ -76,6 +76,8 @@ def _partners(glossary: Glossary, en: Sequence[Use], ja: Sequence[Use]) -> dict[
     unwanted: dict[int, list[int]] = {}
     for at in range(len(en) - 1, -1, -1):
         hit = en[at].hit
+        if asked.isdisjoint(hit.terms):
+            continue
         for term, form in zip(hit.terms, hit.forms, strict=True):
             if term not in asked:
                 continue
@@ -116,8 +118,8 @@ class _Again:
         """The first use that may answer one of some terms."""
         if self._first is None:
             self._first = {}
-            for at, use in enumerate(self._half.uses):
-                for term in use.hit.terms + use.hit.within:
-                    self._first.setdefault(term, at)
+            for at in range(len(self._half.uses) - 1, -1, -1):
+                hit = self._half.uses[at].hit
+                self._first.update(dict.fromkeys(hit.terms + hit.within, at))
         found = [self._first[term] for term in terms if term in self._first]
         return self._half.uses[min(found)] if found else None

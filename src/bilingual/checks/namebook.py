@@ -153,9 +153,8 @@ def _japanese(half: Half, lexicon: Lexicon) -> Iterator[Name]:
             if end - start > 1 or role == "person":
                 yield Name(text[start:end], k, start, end, sentence.excerpt.original(start, end), role, run)
         runs = names.katakana_runs(text)
-        known = {t.start: t for t in analysis.tokens if t.end - t.start > 1} if runs else {}
         for run, start, end in runs:
-            if end - start < 3 or _is_loanword(known.get(start), run, lexicon):
+            if end - start < 3 or _is_loanword(analysis, run, start, lexicon):
                 continue
             role = "place" if _PLACE_JA.match(text, end) else "person" if _PERSON_JA.match(text, end) else ""
             yield Name(run, k, start, end, sentence.excerpt.original(start, end), role, run)
@@ -189,11 +188,12 @@ def _is_kanji_name(token: Token, lexicon: Lexicon) -> bool:
     return not known or any(reads_as(token.text, word) for word in known)
 
 
-def _is_loanword(token: Token | None, run: str, lexicon: Lexicon) -> bool:
+def _is_loanword(analysis: Analysis, run: str, start: int, lexicon: Lexicon) -> bool:
     """Whether a word in katakana is an ordinary one: フォーラム, ミサイル."""
     if lexicon.renderings(run):
         return True
-    if token is None or token.text != run:
+    token = next((token for token in analysis.tokens if token.start >= start), None)
+    if token is None or token.start > start or token.text != run:
         return False  # in pieces: a name that no dictionary has, or a compound, which no name will sound like
     return token.pos != "proper" and any(forms.is_known(word) for word in origins.alternatives(token.origin))
 
@@ -220,7 +220,7 @@ def _english(half: Half) -> Iterator[Name]:
 
 def _proper(analysis: Analysis) -> list[Token]:
     """The proper nouns of a sentence."""
-    return [analysis.tokens[k] for k, word in enumerate(analysis.words) if word.pos == "proper"]
+    return [token for token in analysis.tokens if token.pos == "proper"]
 
 
 def _inside(token: Token, spans: Sequence[tuple[int, int]]) -> bool:

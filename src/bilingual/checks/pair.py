@@ -62,6 +62,9 @@ class Half(NamedTuple):
         return all(s.kind is Kind.FURNITURE for s in self.sentences)
 
 
+_made = tuple.__new__  # without constructors of their own, which take twice as long: there are very many
+
+
 def half(
     lang: Lang,
     indices: tuple[int, ...],
@@ -78,10 +81,10 @@ def half(
         text = excerpt.text
         if values:
             spans = excerpt.originals([(value.start, value.end) for value in values])
-            figures += [Figure(value, k, span) for value, span in zip(values, spans, strict=True)]
+            figures += [_made(Figure, (value, k, span)) for value, span in zip(values, spans, strict=True)]
         if found:
             spans = excerpt.originals([hit[:2] for hit in found])
-            uses += [Use(hit, k, text[hit.start : hit.end], span) for hit, span in zip(found, spans, strict=True)]
+            uses += [_made(Use, (hit, k, text[hit[0] : hit[1]], span)) for hit, span in zip(found, spans, strict=True)]
     own = tuple([sentences[k] for k in indices])
     text = own[0].text if len(own) == 1 else (" " if lang == "en" else "").join([s.text for s in own])
     return Half(lang, indices, own, tuple([analyses[k] for k in indices]), tuple(figures), tuple(uses), text)

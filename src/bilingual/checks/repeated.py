@@ -41,13 +41,12 @@ LONGEST = 5
 
 def repeated(view: View) -> Iterator[Finding]:
     """Doubled words in English, doubled particles, words and phrases in Japanese."""
-    for pair in view.pairs:
-        for lang in LANGS:
-            half = pair.half(lang)
-            for sentence, analysis in zip(half.sentences, half.analyses, strict=True):
+    for lang in LANGS:
+        for pair, half in [(pair, pair.half(lang)) for pair in view.pairs]:
+            for k, analysis in enumerate(half.analyses):
                 for start, end, word in doubled(analysis, lang):
                     message = f"“{word}” stands twice in a row"
-                    span = sentence.excerpt.original(start, end)
+                    span = half.sentences[k].excerpt.original(start, end)
                     yield one_sided("repeated-word", Severity.WARNING, pair, lang, message, (span,), reading=word)
 
 

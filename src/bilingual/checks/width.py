@@ -17,6 +17,7 @@ _HALF_KANA = re.compile(r"[｡-ﾟ]+")
 _TORN = re.compile(r"(?<![A-Za-z])(?:[0-9]+[０-９][0-9０-９]*|[０-９]+[0-9][0-9０-９]*)")
 _SEAM = re.compile("[0-9][０-９]|[０-９][0-9]")
 """What every torn number holds."""
+_FULL_DIGIT, _HALF_DIGIT = re.compile("[０-９]"), re.compile("[0-9]")
 _DIGITS = re.compile(r"[0-9]+|[０-９]+")
 
 RARE = 0.2
@@ -59,11 +60,14 @@ def _rare(view: View) -> str:
 
     One figure in full width and several in half width is a style of its own.
     """
-    figures = _DIGITS.findall(view.pages["ja"].text)
+    text = view.pages["ja"].text
+    if not (_FULL_DIGIT.search(text) and _HALF_DIGIT.search(text)):
+        return ""
+    figures = _DIGITS.findall(text)
     widths = Counter([(found.isascii(), len(found) == 1) for found in figures])
     short_full, short_half = widths[False, True], widths[True, True]
     full, half = short_full + widths[False, False], short_half + widths[True, False]
-    if not full or not half or (short_full == full and not short_half):
+    if short_full == full and not short_half:
         return ""
     share = full / (full + half)
     return "full" if share < RARE else "half" if share > 1 - RARE else ""

@@ -144,18 +144,24 @@ class Matcher:
                     yield number, text
 
     def _hits(self, view: EnglishView | JapaneseView, not_meant: _NotMeant) -> Iterator[Hit]:
-        hit: tuple[int, int, tuple[int, ...], tuple[int, ...], bool] | None = None
+        start = end = -1
         free = 0
         within: set[int] = set()
+        terms: tuple[int, ...] = ()
+        forms: tuple[int, ...] = ()
+        loose = False
         has_stretches = bool(not_meant)
-        for at, start, found in view.places():
-            if has_stretches and not (found := not_meant.without(found, start)):
+        for at, here, found in view.places():
+            if has_stretches and not (found := not_meant.without(found, here)):
                 continue
-            if hit is not None:
-                if at < free:
-                    within.update([entry.term for last, _, some in found if last <= hit[1] for entry in some])
-                    continue
-                yield Hit(*hit, _inner(within, hit[2]) if within else ())
+            if at < free:
+                for last, _, some in found:
+                    if last <= end:
+                        within.update([entry.term for entry in some])
+                continue
+            if terms:
+                yield Hit(start, end, terms, forms, loose, _inner(within, terms) if within else ())
+            start = here
             end, free, longest = found[0]
             within = set()
             if len(found) > 1:
@@ -166,11 +172,11 @@ class Matcher:
                 within = {entry.term for last, _, some in found if last != end for entry in some}
             if len(longest) == 1:
                 entry = longest[0]
-                hit = start, end, (entry.term,), (entry.form,), entry.loose
+                terms, forms, loose = (entry.term,), (entry.form,), entry.loose
             else:
-                hit = start, end, *_nearest(view.original[start:end], longest)
-        if hit is not None:
-            yield Hit(*hit, _inner(within, hit[2]))
+                terms, forms, loose = _nearest(view.original[start:end], longest)
+        if terms:
+            yield Hit(start, end, terms, forms, loose, _inner(within, terms) if within else ())
 
 
 @lru_cache(maxsize=10_000)
@@ -225,4 +231,5 @@ def _with_inner(hit: Hit, within: set[int]) -> Hit:
 
 
 def _inner(within: set[int], terms: tuple[int, ...]) -> tuple[int, ...]:
-    return tuple(sorted(within.difference(terms)))
+    left = within.difference(terms)
+    return tuple(sorted(left)) if len(left) > 1 else tuple(left)

@@ -11,14 +11,14 @@ import re
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import compress, pairwise
 
 from bilingual.analyse import english, forms
 from bilingual.analyse.model import Analysis, Token
 from bilingual.analyse.spelling import american
 from bilingual.glossary.matching import partial
 from bilingual.glossary.matching.trie import Candidate, Entry, Node, capital_letters
-from bilingual.glossary.matching.words import OFFICES, PREFIXES, TITLES, Vocabulary, caseless, inflected, surface
+from bilingual.glossary.matching.words import OFFICES, PREFIXES, TITLES, Vocabulary, Word, caseless, inflected, surface
 from bilingual.glossary.model import Form
 
 _QUOTES = frozenset("\"'“”‘’„«»`´′″")
@@ -130,7 +130,12 @@ class EnglishView:
         if not _QUOTES.isdisjoint(self.original):
             self._tokens = [token for token in analysis.tokens if token.text not in _QUOTES]
             self._words = [words[token.text] for token in self._tokens]
-        self._keys = [word.keys for word in self._words]
+        self._lower: Sequence[str]
+        self._keys: Sequence[Sequence[str]]
+        self._excluded: Sequence[Sequence[Node]]
+        self._binds: Sequence[bool]
+        columns = zip(*self._words, strict=True) if self._words else [()] * len(Word._fields)
+        self._lower, self._keys, _, nodes, self._excluded, forks, self._binds = columns
         # The edges of words read as one, and how many: two with a hyphen between them, the letters of "U. S.".
         self._joined: dict[int, tuple[int, tuple[str, ...]]] = {}
         if not _HYPHENS.isdisjoint(self.original):
@@ -142,10 +147,12 @@ class EnglishView:
         if _DOTTED.search(self.original):
             self._join_letters(words)
         # The places where a path may go on in another way than along the edges of one word.
-        self._forks = {at for at, word in enumerate(self._words) if word.forks}.union(self._joined)
-        # Where a form goes on from a place up to which it was said word by word: where it begins, this place, the node.
+        self._forks = set(compress(range(len(forks)), forks)).union(self._joined)
+        # Where a form may go on after a gap from a place up to which it was said word by word: where it begins, this
+        # place, the node.
         self._begun: list[tuple[int, int, Node]] = []
-        self._ended = self._walk(index.root, [word.nodes for word in self._words], self._begun)
+        ahead = partial.ahead(self._lower, self._keys, index.most)
+        self._ended = self._walk(index.root, nodes, ahead, self._begun)
 
     def _join_letters(self, words: Vocabulary) -> None:
         numbers = {token.start: at for at, token in enumerate(self._tokens)}
@@ -158,8 +165,7 @@ class EnglishView:
 
     def places(self) -> Iterator[tuple[int, int, list[Candidate]]]:
         """The places where forms begin, in order: the place, its code point, and all forms that begin there."""
-        original, tokens = self.original, self._tokens
-        binds = [word.binds for word in self._words]
+        original, tokens, binds = self.original, self._tokens, self._binds
         for at, ends in self._ended:
             start = tokens[at].start
             loose = titled = False
@@ -185,8 +191,7 @@ class EnglishView:
 
     def parts(self) -> Iterator[partial.Part]:
         """The forms that stand in part, in the order of their places."""
-        words = [word.lower for word in self._words]
-        for part in partial.english(self._tokens, words, self._keys, self._begun, self._index.most):
+        for part in partial.english(self._tokens, self._lower, self._keys, self._begun, self._index.most):
             if all(word in self.original[part.start : part.last] for word in part.entry.capitals):
                 yield part
 
@@ -194,18 +199,22 @@ class EnglishView:
         """The terms that are not meant in some stretch of the text, and the stretch: a half-open span."""
         if not self._index.excluded.edges:
             return
-        for at, ends in self._walk(self._index.excluded, [word.excluded for word in self._words], []):
+        for at, ends in self._walk(self._index.excluded, self._excluded, None, []):
             for k, node in ends:
                 for entry in node.entries:
                     yield entry.term, self._tokens[at].start, self._tokens[k - 1].end
 
     def _walk(
-        self, root: Node, nodes: Sequence[Sequence[Node]], begun: list[tuple[int, int, Node]]
+        self,
+        root: Node,
+        nodes: Sequence[Sequence[Node]],
+        ahead: Sequence[Iterable[str]] | None,
+        begun: list[tuple[int, int, Node]],
     ) -> list[tuple[int, list[tuple[int, Node]]]]:
         """The places from which some way spells a form, with the ends of all such: the place after the last word, and
         the node.
 
-        `nodes`: where the word at a place leads from the root; `begun`: takes what is begun and goes on.
+        `nodes`: where the word at a place leads from the root; `begun`: takes what is begun and goes on `ahead`.
         """
         all_keys, forks, size = self._keys, self._forks, len(self._keys)
         found = []
@@ -218,21 +227,31 @@ class EnglishView:
                 stack += self._forked(root, at)
             while stack:
                 node, k, how = stack.pop()
-                if how and node.entries:
-                    ends.append((k, node))
-                edges = node.edges
-                if not edges or k == size:
-                    continue
-                if how == _WORD_BY_WORD:
-                    begun.append((at, k, node))
-                for key in all_keys[k]:
-                    if key in edges:
-                        following = edges[key]
-                        stack.append((following, k + 1, how or _OTHERWISE if following is not node else _PASSING))
-                if k in forks:
-                    stack += self._forked(node, k)
-                    if all_keys[k][0] == "the" and "the" not in edges:
-                        stack.append((node, k + 1, _PASSING))
+                while True:
+                    if how and node.entries:
+                        ends.append((k, node))
+                    edges = node.edges
+                    if not edges or k == size:
+                        break
+                    if how == _WORD_BY_WORD and ahead and not edges.keys().isdisjoint(ahead[k]):
+                        begun.append((at, k, node))
+                    following, then = None, how
+                    for key in all_keys[k]:
+                        if key in edges:
+                            if following is not None:
+                                stack.append((following, k + 1, then))
+                            following = edges[key]
+                            then = how or _OTHERWISE if following is not node else _PASSING
+                    if k in forks:
+                        if following is not None:
+                            stack.append((following, k + 1, then))
+                        stack += self._forked(node, k)
+                        if all_keys[k][0] == "the" and "the" not in edges:
+                            stack.append((node, k + 1, _PASSING))
+                        break
+                    if following is None:
+                        break
+                    node, k, how = following, k + 1, then
             if ends:
                 found.append((at, ends))
         return found

@@ -59,19 +59,25 @@ class JapaneseForms:
 
     def __init__(self, all_forms: Iterable[tuple[int, int, Form]], excludes: Iterable[tuple[int, str]]) -> None:
         self.root = Node()
-        self._excluded = Node()
-        self._short = Node()
+        self.excluded = Node()
+        self.short = Node()
         for term, form, each in all_forms:
             exact = each.case == "exact"
             wanted = each.status.is_allowed
             entry = Entry(term, form, each.text, exact=exact, between=each.parted, plain=not exact, wanted=wanted)
             self._add(each, entry)
         for term, text in excludes:
-            self._excluded.add(fold(text).text, Entry(term, 0, text))
+            self.excluded.add(fold(text).text, Entry(term, 0, text))
+        begun = [
+            re.escape(first) + f"(?=[{re.escape(''.join(node.edges))}])" * (not node.entries)
+            for first, node in self.excluded.edges.items()
+        ]
+        self.excluding = re.compile("|".join(begun) or "(?!)")
+        """How the texts begin in which a term is not meant."""
 
     def view(self, analysis: Analysis) -> JapaneseView:
         """A text as these forms see it."""
-        return JapaneseView(analysis, self.root, self._excluded, self._short)
+        return JapaneseView(analysis, self)
 
     def _add(self, form: Form, entry: Entry) -> None:
         text = unicodedata.normalize("NFKC", form.text)
@@ -85,7 +91,7 @@ class JapaneseForms:
         self.root.add(fold(bare).text, entry)
         if len(tokens) > 1 and _TWO_KANJI.fullmatch(tokens[0].text) and len(text) > _SHORTEST:
             for kanji in tokens[0].text:
-                self._short.add(fold(kanji + text[tokens[0].end :]).text, entry)
+                self.short.add(fold(kanji + text[tokens[0].end :]).text, entry)
         last = len(tokens) - 1
         while last and tokens[last].lemma in _PAST and tokens[last].pos == "other":
             last -= 1
@@ -105,10 +111,9 @@ class JapaneseView:
     A place is an index into the folded text.
     """
 
-    def __init__(self, analysis: Analysis, root: Node, excluded: Node, short: Node) -> None:
-        self._root = root
-        self._short = short
-        self._excluded = excluded
+    def __init__(self, analysis: Analysis, index: JapaneseForms) -> None:
+        self._index = index
+        self._root = index.root
         self.original = analysis.text
         self._tokens = tokens = analysis.tokens
         self._folded = folded = fold(analysis.text)
@@ -116,8 +121,8 @@ class JapaneseView:
         self._chars = [*folded.text, ""]  # one object for each character, and none at the end
         # The number of the morpheme that begins at a place; the place where the morpheme that ends at a code point
         # ends, and the reverse.
-        self._numbers = numbers = {token.start: number for number, token in enumerate(tokens)}
-        ends = [token.end for token in tokens]
+        begins, ends = list(zip(*tokens, strict=True))[1:3] if tokens else ((), ())
+        self._numbers = numbers = dict(zip(begins, range(len(tokens)), strict=True))
         stops = dict(zip(ends, ends, strict=True))
         if folded.starts is None or folded.ends is None:
             places = None
@@ -197,14 +202,14 @@ class JapaneseView:
 
     def parts(self) -> Iterator[partial.Part]:
         """The forms that stand in part, in the order of their places."""
-        return partial.japanese(self.original, self._tokens, self._root, self._short)
+        return partial.japanese(self.original, self._tokens, self._root, self._index.short)
 
     def excluded(self) -> Iterator[tuple[int, int, int]]:
         """The terms that are not meant in some stretch of the text, and the stretch: a half-open span."""
         starts, ends, chars = self._folded.starts, self._folded.ends, self._chars
-        first = self._excluded.edges
-        for at in [at for at, char in enumerate(chars) if char in first]:
-            node: Node | None = first[chars[at]]
+        for match in self._index.excluding.finditer(self._text):
+            at = match.start()
+            node: Node | None = self._index.excluded.edges[match.group()]
             k = at + 1
             while node is not None:
                 start, end = starts[at] if starts else at, ends[k - 1] if ends else k

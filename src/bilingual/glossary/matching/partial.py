@@ -47,6 +47,26 @@ class Part(NamedTuple):
     entry: Entry
 
 
+def ahead(words: Sequence[str], keys: Sequence[Sequence[str]], most: int) -> list[Iterable[str]]:
+    """For each place of a text, all edges along which a form said up to there may go on after a gap.
+
+    Of each word: how it is written in lower case, and the edges that it may take. `most`: the most words between that
+    a form allows.
+    """
+    size = len(keys)
+    out: list[Iterable[str]] = [*keys[1:], ()]
+    if most != 1:
+        out = [tuple(chain.from_iterable(keys[k + 1 : k + 1 + most])) for k in range(size)]
+    if not _AND.isdisjoint(words):
+        conjunction = size + SERIES
+        for k in range(size - 1, -1, -1):
+            is_and = words[k] in _AND
+            conjunction = k if is_and else conjunction
+            if conjunction - k < (SERIES if is_and or words[k] == "," else BETWEEN_HEAD):
+                out[k] = tuple(chain.from_iterable(keys[k + 1 : k + REACH]))
+    return out
+
+
 def english(
     tokens: Sequence[Token],
     words: Sequence[str],
@@ -54,20 +74,15 @@ def english(
     begun: Iterable[tuple[int, int, Node]],
     most: int,
 ) -> Iterator[Part]:
-    """The forms that stand in part in a text. `most`: the most words between that a form allows.
+    """The forms that stand in part in a text; `words`, `keys`, `most` as in `ahead`.
 
-    Of each word: how it is written in lower case, and the edges that it may take. `begun`: where forms begin, the
-    places up to which they are said, and the nodes where they go on.
+    `begun`: where forms begin, the places up to which they are said, and the nodes where they go on `ahead`.
     """
+    if not begun:
+        return
     said = _Said(tokens, words, keys, most)
-    # The edges of the words that a form may go on with: beyond the last series, those that few words part from it.
-    series = max([at for at, word in enumerate(words) if word in _AND], default=-1)
-    near = keys if most == 1 else [tuple(chain.from_iterable(keys[k : k + most])) for k in range(len(keys))]
     for at, k, node in begun:
-        if k - at >= LONGEST or k + 1 >= len(keys):
-            continue
-        reached = near[k + 1] if k > series else chain.from_iterable(keys[k + 1 : k + REACH])
-        if not node.edges.keys().isdisjoint(reached):
+        if k - at < LONGEST:
             for resume, between, shown in said.gaps(k, k - at, node.edges):
                 for end, entry in _rest(node, keys, words, resume, LONGEST - k + at, between):
                     yield Part(tokens[at].start, tokens[(shown or end) - 1].end, tokens[end - 1].end, entry)
