@@ -136,11 +136,7 @@ def _fewer(pair: Pair, term: Term, use: Use, here: int, there: int) -> Finding:
 def deprecated(view: View) -> Iterator[Finding]:
     """Forms that the glossary does not want, where they answer the other side's use of the term they stand for."""
     asked = {entry.term for entries in view.ledgers for entry in entries}
-    unwanted = {
-        k
-        for k in asked
-        if not all(form.status.is_allowed for lang in LANGS for form in view.glossary.terms[k].forms(lang))
-    }
+    unwanted = {k for k in asked if not _is_all_allowed(view.glossary.terms[k])}
     for pair, entries in zip(view.pairs, view.ledgers, strict=True):
         told: set[tuple[int, Lang]] = set()
         for entry in entries:
@@ -154,6 +150,10 @@ def deprecated(view: View) -> Iterator[Finding]:
                     continue
                 told.add((entry.term, lang))
                 yield _deprecated(pair, term, found, use, lang)
+
+
+def _is_all_allowed(term: Term) -> bool:
+    return not [form for form in term.en + term.ja if not form.status.is_allowed]
 
 
 def _deprecated(pair: Pair, term: Term, found: Status, use: Use, here: Lang) -> Finding:

@@ -22,6 +22,11 @@ _AFTER_EN = re.compile(rf",?\s?\(?{_DAY_EN}")
 _AFTER_JA = re.compile(
     r"\s?(?:[（(]\s?([月火水木金土日])(?:曜日?)?(?:[・、,／/]\s?[祝休]日?|祝)?\s?[)）]|([月火水木金土日])曜)"
 )
+_DAY: dict[Lang, re.Pattern[str]] = {
+    "en": re.compile("Mon|Tue|Wed|Thu|Fri|Sat|Sun"),
+    "ja": re.compile(r"[（(]\s?[月火水木金土日]|[月火水木金土日]曜"),
+}
+"""What every weekday beside a date holds."""
 _LONGEST = 16
 """Characters before a date that may hold its weekday."""
 
@@ -32,8 +37,8 @@ def weekdays(view: View) -> Iterator[Finding]:
     An error where the date says its year. Where it does not, a warning, and only if the day falls on that weekday
     neither in the year of the document nor in the ones before and after it.
     """
-    for pair in view.pairs:
-        for lang in LANGS:
+    for lang in LANGS:
+        for pair in view.having(lang, _DAY[lang]):
             half = pair.half(lang)
             for figure in half.figures:
                 found = _beside(half, figure) if figure.value.kind is ValueKind.DATE else None
