@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from scripted import PLACEHOLDERS, TERMS, ScriptedEngine, manifest
 
@@ -65,6 +65,7 @@ def test_what_is_reported_as_enforced_is_there_as_often_as_it_is_said(source: st
 
 
 @given(SOURCES, st.lists(OUTPUTS, max_size=4))
+@example("自衛隊防衛省海軍", ["the Self-Defense Forces the Ministry of Defense the Japanese Army"])
 @settings(max_examples=60)
 def test_an_accepted_draft_holds_all_its_terms_and_nothing_of_the_machinery(source: str, outputs: list[str]) -> None:
     (drafted,) = drafts([source], outputs)

@@ -65,17 +65,24 @@ def fates(reading: Reading, asked: tuple[Demand, ...], glossary: Glossary) -> tu
 
 
 def strangers(reading: Reading, glossary: Glossary) -> tuple[str, ...]:
-    """Terms that the translation uses and the source does not: forms that stand for one thing, and forbidden ones."""
-    lang = reading.target.lang
+    """Terms that the translation uses and the source does not: forms that stand for one thing, and forbidden ones.
+
+    So does a form that the glossary does not want, said once more beside the rendering of a term.
+    """
+    lang, there = reading.target.lang, reading.source.lang
     out = []
     for entry in ledger(glossary, reading.pair):
         use = entry.use(lang)
-        if use is None or entry.use(reading.source.lang) is not None:
+        if use is None:
             continue
-        form = glossary.terms[entry.term].forms(lang)[use.hit.form]
-        if form.status is Status.FORBIDDEN or (
-            glossary.terms[entry.term].severity is not Severity.NOTE and _is_specific(form, lang)
-        ):
+        found = status(glossary, use, entry.term, lang)
+        if entry.use(there) is not None:
+            is_strange = entry.shared == there and found is not None and not found.is_allowed
+        else:
+            term = glossary.terms[entry.term]
+            named = term.severity is not Severity.NOTE and _is_specific(term.forms(lang)[use.hit.form], lang)
+            is_strange = found is Status.FORBIDDEN or named
+        if is_strange:
             out.append(use.text)
     return tuple(dict.fromkeys(out))
 
