@@ -382,7 +382,7 @@ class TestThemes:
         page.get_by_role("button", name="Theme: light").click()
         assert page.evaluate(ground) == dark
         page.reload()
-        assert page.get_by_role("button", name="Theme: dark").is_visible()
+        page.get_by_role("button", name="Theme: dark").wait_for()
 
     @pytest.mark.parametrize("width", WIDTHS)
     @pytest.mark.parametrize("scheme", SCHEMES)
