@@ -7,8 +7,7 @@ templates; one sentence in fifty is missing on one side, one in thirty merged wi
 of aligning them, each size in a process of its own, with garbage collected as seldom as under the command line. Beside
 it stands what fugashi alone takes to read the same Japanese text with the features of every morpheme, which is the
 least that any tool with a morphological analysis needs; in both, modules and dictionaries are loaded before (`load`).
-Times are processor time, so that what else runs on the
-machine matters little.
+Times are processor time, so that what else runs on the machine matters little.
 """
 
 from __future__ import annotations

@@ -126,9 +126,8 @@ def _sum(ways: Floats) -> Floats:
     return out
 
 
-def _completions(batch: Batch, move: Transitions, total: Callable[[Floats], Floats]) -> Completions:
-    """The backward recursion; `total` is `_best` for the best path and `_sum` for the sum over paths."""
-    plus = np.maximum if total is _best else np.logaddexp
+def _completions(batch: Batch, move: Transitions, total: Callable[[Floats], Floats], plus: np.ufunc) -> Completions:
+    """The backward recursion: `_best` and `np.maximum` for the best path, `_sum` and `np.logaddexp` over all paths."""
     k, n, m = batch.size
     shape = (k, n + 1 + REACH, m + 1 + REACH)
     to_m, to_x, to_y = (np.full(shape, FLOOR) for _ in range(3))
@@ -192,7 +191,7 @@ class _Traced:
 
 def _traced(batch: Batch, move: Transitions) -> _Traced:
     """The best path through each chunk; all chunks are traced together, a bead at a time."""
-    go = _completions(batch, move, _best)
+    go = _completions(batch, move, _best, np.maximum)
     k = len(batch.rows)
     states = np.array([move.m, move.x, move.y])
     after = np.array([0] * len(SHAPES) + [1, 2])
@@ -271,7 +270,7 @@ class _Posteriors:
 
 
 def _posteriors(batch: Batch, move: Transitions) -> _Posteriors:
-    go = _completions(batch, move, _sum)
+    go = _completions(batch, move, _sum, np.logaddexp)
     k, n, m = batch.size
     shape = (k, n + 1, m + 1)
     # Weight of all ways from the start to a point, by the state there.

@@ -101,9 +101,8 @@ def is_name(word: str) -> bool:
 def _pieces(text: str) -> Iterable[_Piece]:
     if _is_shouting(text):
         return (_piece(text, shouting=True),)
-    if ("' " in text or "’ " in text) and _PLURAL_OWNER.search(
-        text
-    ):  # the one sign that is read by what stands after the space
+    # The one sign that is read by what stands after the space.
+    if ("' " in text or "’ " in text) and _PLURAL_OWNER.search(text):
         return (_piece(text),)
     return map(_known_pieces.__getitem__, text.split(" "))
 

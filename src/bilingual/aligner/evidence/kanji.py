@@ -9,13 +9,11 @@ from bilingual.aligner.evidence.texts import Texts
 
 def kanji(texts: Texts) -> Iterable[tuple[int, int]]:
     """The keywords of each character of a word that the lexicon does not hold."""
-    en, ja, lexicon = texts.en, texts.ja, texts.lexicon
+    ja, lexicon = texts.ja, texts.lexicon
     for number, word in ja.words.items():
         name = ja.names[number][2:]
         if lexicon.renderings(name) or word.pos in ("latin", "proper"):
             continue
         for character in set(name):
-            for keyword in lexicon.keywords(character):
-                other = en.index.get("w:" + keyword)
-                if other is not None:
-                    yield other, number
+            for other in texts.present(lexicon.keywords(character)):
+                yield other, number

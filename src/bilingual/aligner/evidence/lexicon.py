@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 
-from bilingual.aligner.evidence.texts import Texts
+from bilingual.aligner.evidence.texts import Texts, pairs
 
 HIRAGANA = re.compile("w:[ぁ-ん]+")
 # English function words, as base forms, by class.
@@ -34,22 +34,14 @@ FUNCTION_WORDS = frozenset(" ".join((_DETERMINERS, _PRONOUNS, _PREPOSITIONS, _CO
 
 def lexicon(texts: Texts) -> Iterable[tuple[int, int]]:
     """Japanese base forms and their English renderings."""
-    for number, others in texts.rendered.items():
-        for other in others:
-            if not _is_function(texts, other, number):
-                yield other, number
+    return ((en, ja) for en, ja in pairs(texts.rendered) if not _is_function(texts, en, ja))
 
 
 def function_words(texts: Texts) -> Iterable[tuple[int, int]]:
     """The same for pairs that hold a language together, and that a translation often does without: です, "with"."""
-    for number, others in texts.rendered.items():
-        for other in others:
-            if _is_function(texts, other, number):
-                yield other, number
-    for number, others in texts.original.items():
-        for other in others:
-            if texts.en.names[other][2:] in FUNCTION_WORDS:  # オン, イン
-                yield other, number
+    yield from ((en, ja) for en, ja in pairs(texts.rendered) if _is_function(texts, en, ja))
+    # オン, イン
+    yield from ((en, ja) for en, ja in pairs(texts.original) if texts.en.names[en][2:] in FUNCTION_WORDS)
 
 
 def _is_function(texts: Texts, en: int, ja: int) -> bool:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -24,13 +24,13 @@ class Texts:
     @cached_property
     def rendered(self) -> dict[int, list[int]]:
         """For each Japanese word the English features that the lexicon renders it with; words that have any."""
-        found = ((number, list(self._present(self.renderings(number)))) for number in self.ja.words)
+        found = ((number, list(self.present(self.renderings(number)))) for number in self.ja.words)
         return {number: others for number, others in found if others}
 
     @cached_property
     def original(self) -> dict[int, list[int]]:
         """For each loanword the English features that it comes from; loanwords that have any."""
-        found = ((number, list(self._present(origins(word)))) for number, word in self.ja.words.items() if word.origin)
+        found = ((number, list(self.present(origins(word)))) for number, word in self.ja.words.items() if word.origin)
         return {number: others for number, others in found if others}
 
     @cached_property
@@ -40,19 +40,28 @@ class Texts:
 
     def renderings(self, number: int) -> tuple[str, ...]:
         """What the lexicon says of a Japanese word by its base form, or else by how it is written."""
-        name, text = self.ja.names[number][2:], self.ja.words[number].text
-        return self.lexicon.renderings(name) or (self.lexicon.renderings(text) if text != name else ())
+        return self._renderings(self.ja.names[number][2:], self.ja.words[number])
 
     def of_part(self, word: Word) -> Iterator[int]:
         """The English features that stand for a part of a word."""
-        name = word.lemma or word.text
-        yield from self._present(self.lexicon.renderings(name) or self.lexicon.renderings(word.text))
-        yield from self._present(origins(word))
+        yield from self.present(self._renderings(word.lemma or word.text, word))
+        yield from self.present(origins(word))
 
-    def _present(self, renderings: Iterable[str]) -> Iterator[int]:
-        for rendering in renderings:
-            if (other := self.en.index.get("w:" + rendering)) is not None:
+    def present(self, words: Iterable[str]) -> Iterator[int]:
+        """The features of those English words, as base forms, that the text has."""
+        for word in words:
+            if (other := self.en.index.get("w:" + word)) is not None:
                 yield other
+
+    def _renderings(self, name: str, word: Word) -> tuple[str, ...]:
+        return self.lexicon.renderings(name) or (self.lexicon.renderings(word.text) if word.text != name else ())
+
+
+def pairs(table: Mapping[int, Iterable[int]]) -> Iterator[tuple[int, int]]:
+    """(English, Japanese) for each English feature that a Japanese one has in a table."""
+    for number, others in table.items():
+        for other in others:
+            yield other, number
 
 
 def origins(word: Word) -> list[str]:
