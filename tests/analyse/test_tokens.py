@@ -95,6 +95,18 @@ class TestJapanese:
     def test_parts_of_names_stay_apart(self) -> None:
         assert [token.text for token in japanese.tokens("クレア・スミス")] == ["クレア", "・", "スミス"]
 
+    @pytest.mark.parametrize(
+        "entry", ["市場", "済南", "松代", "ハブ", "ラム", "捏造", "非力", "行っ", "が", "ゑゑ", '"', "ab"]
+    )
+    @given(
+        rest=st.text(st.sampled_from("市場は大人気だ済南の捏造、行ったが月一日等。生物上手下手" + '"5'), max_size=20)
+    )
+    def test_readings_are_those_of_the_features_of_every_morpheme(self, entry: str, rest: str) -> None:
+        text = f"{rest}{entry}{rest}"
+        assert [(word.text, word.reading) for word in japanese.words(text)] == [
+            (node.surface, node.feature[17] if len(node.feature) > 17 else "") for node in japanese.tagger()(text)
+        ]
+
     def test_compounds_stay_apart(self) -> None:
         assert [token.text for token in japanese.tokens("サプライチェーン")] == ["サプライ", "チェーン"]
 
