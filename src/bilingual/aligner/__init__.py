@@ -9,7 +9,7 @@ from bilingual.aligner.collection import Collection
 from bilingual.aligner.drafts import add_drafts
 from bilingual.aligner.evidence import DRAFT, KINDS
 from bilingual.aligner.explain import VECTORS, Explainer, total
-from bilingual.aligner.features import Side, side, squeezed
+from bilingual.aligner.features import Side, copies, side
 from bilingual.aligner.parameters import Parameters
 from bilingual.aligner.solving import Solution, solve
 from bilingual.aligner.vectors import Scale, ready
@@ -70,7 +70,7 @@ def sides(
 ) -> tuple[Side, Side]:
     """The features of both documents; the Japanese comes first because it says which English phrases matter."""
     found = terms or (None, None)
-    copied = {squeezed(s.text) for s in en.sentences} & {squeezed(s.text) for s in ja.sentences}
+    copied = copies((s.text for s in en.sentences), (s.text for s in ja.sentences))
     known = compounds(lexicon)
     right = side("ja", ja.sentences, analyses[1], _markers(ja), known, copied, found[1])
     wanted = {r for number in right.words for r in lexicon.renderings(right.names[number][2:])}

@@ -7,7 +7,7 @@ document, that hold one. The bead gains ln(p / q) when its other side holds one,
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
@@ -38,16 +38,17 @@ class Clues:
     """One direction: the features of one side that have partners, and where those stand on the other side.
 
     For each clue type c: `feature[c]`, `kind[c]`, and its partners' sentences `at[where[c]:where[c + 1]]` (sorted,
-    distinct; `before`: the one before each, far off for the first). `types`, `sentences`: the occurrences, in order of
-    sentences, those of sentence k from `starts[k]` on; `own`: their places in the side's `ids`; `by_type`: the order
-    that sorts them by type. `other`: the number of sentences of the other side. `shares[c, w - 1]`: of its windows of w
-    sentences, those that hold a partner.
+    distinct; `before`: the one before each, far off for the first; `keys`: c * (`other` + 1) + `at`). `types`,
+    `sentences`: the occurrences, in order of sentences, those of sentence k from `starts[k]` on; `own`: their places in
+    the side's `ids`; `by_type`: the order that sorts them by type. `other`: the number of sentences of the other side.
+    `shares[c, w - 1]`: of its windows of w sentences, those that hold a partner.
     """
 
     feature: Ints
     kind: Ints
     where: Ints
     at: Ints
+    keys: Ints
     before: Ints
     types: Ints
     sentences: Ints
@@ -57,18 +58,20 @@ class Clues:
     shares: Floats
     other: int
 
-    def partners_from(self, *bounds: Ints) -> Iterator[Ints]:
-        """For each occurrence the place in `at` of its first partner at or after a bound, or where it would be.
+    def partners(self, low: Ints, high: Ints) -> tuple[Ints, Ints]:
+        """For each occurrence the places in `at` of its partners in the sentences low[k] to high[k] of the other side.
 
-        `bounds`: arrays of one sentence of the other side, or its end, for each sentence of this side.
+        k is the occurrence's sentence; both are half-open.
         """
-        width = self.other + 1
-        keys = np.repeat(np.arange(len(self.feature)), np.diff(self.where)) * width + self.at
-        types, sentences = self.types[self.by_type] * width, self.sentences[self.by_type]
-        for bound in bounds:
-            out = np.empty_like(types)
-            out[self.by_type] = np.searchsorted(keys, types + bound[sentences])  # what is sought sorted: far faster
-            yield out
+        types, sentences = self.types[self.by_type] * (self.other + 1), self.sentences[self.by_type]
+        first = np.searchsorted(self.keys, types + low[sentences])  # what is sought sorted: far faster
+        last = first.copy()
+        end = types + high[sentences]
+        some = np.flatnonzero(np.append(self.keys, _NOWHERE)[first] < end)
+        last[some] = np.searchsorted(self.keys, end[some])
+        found = np.empty_like(first), np.empty_like(last)
+        found[0][self.by_type], found[1][self.by_type] = first, last
+        return found
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +86,7 @@ class Problem:
 
 
 NEAR = 25  # sentences on either side that count as near
+_NOWHERE = 1 << 62
 
 
 def clues_of(here: Side, there: Side, edges: Edges, lang: Lang) -> Clues:
@@ -97,22 +101,27 @@ def clues_of(here: Side, there: Side, edges: Edges, lang: Lang) -> Clues:
     sizes = there.counts[other]
     keys = np.sort(np.repeat(clue, sizes) * (n + 1) + sentences[expand(starts[other], sizes)])
     keys = keys[np.diff(keys, prepend=-1) > 0]  # np.unique takes three times as long
-    owner, at = keys // (n + 1), keys % (n + 1)
-    where = np.searchsorted(owner, np.arange(len(feature) + 1))
+    where = np.searchsorted(keys, np.arange(len(feature) + 1) * (n + 1))
+    partners = np.diff(where)
+    owner = np.repeat(np.arange(len(feature)), partners)
+    at = keys - owner * (n + 1)
     before = np.concatenate([[-(10**9)], at[:-1]]) if len(at) else at.copy()
-    before[where[:-1][np.diff(where) > 0]] = -(10**9)
-    # The share of windows of 1, 2, 3 sentences that hold a partner: windows covered, counted from gap to gap.
-    counts = [np.diff(where)]
+    before[where[:-1][partners > 0]] = -(10**9)
+    # The share of windows of 1, 2, 3 sentences that hold a partner. One lies in as many windows as they are long, but
+    # near the ends of the document; those that hold the one before it, too, are counted there.
+    fewer = np.flatnonzero((np.diff(keys, prepend=-REACH) < REACH) | (at < REACH - 1) | (at > n - REACH))
+    counts = [partners]
     for w in range(2, REACH + 1):
-        covered = np.minimum(at, max(n - w, 0)) - np.maximum(np.maximum(at - w, before), -1)
-        counts.append(np.bincount(owner, np.maximum(covered, 0), minlength=len(feature)))
+        covered = np.minimum(at[fewer], max(n - w, 0)) - np.maximum(np.maximum(at[fewer] - w, before[fewer]), -1)
+        fall = np.bincount(owner[fewer], w - np.maximum(covered, 0), minlength=len(feature))
+        counts.append(w * partners - fall)
     shares = np.empty((len(feature), REACH))
     for w, count in enumerate(counts, 1):
         last = max(n - w, 0)
         shares[:, w - 1] = (np.minimum(count, last + 1) + 0.5) / (last + 2)
     # Where partners stand close together, as many more of the windows near them.
     missed = np.log1p(-shares)
-    shares = 1 - np.exp(missed * np.maximum(1.0, np.log1p(-_near(owner, at, n, len(feature))) / missed[:, 0])[:, None])
+    shares = 1 - np.exp(missed * np.maximum(1.0, np.log1p(-_near(owner, at, n, where)) / missed[:, 0])[:, None])
     number = np.full(len(here.names), -1, np.int64)
     number[feature] = np.arange(len(feature))
     kept = number[here.ids] >= 0
@@ -121,20 +130,28 @@ def clues_of(here: Side, there: Side, edges: Edges, lang: Lang) -> Clues:
     occurrences = np.concatenate([[0], np.cumsum(np.bincount(sentence, minlength=len(here)))])
     by_type = (np.cumsum(kept) - 1)[here.by_feature[kept[here.by_feature]]]  # types are numbered as features are
     return Clues(
-        feature, kind[first], where, at, before, types, sentence, occurrences, own, by_type, shares, n
+        feature, kind[first], where, at, keys, before, types, sentence, occurrences, own, by_type, shares, n
     )  # fmt: skip
 
 
-def _near(owner: Ints, at: Ints, n: int, clues: int) -> Floats:
+def _sums(values: Ints, where: Ints) -> Ints:
+    """The sums of values[where[c]:where[c + 1]]."""
+    out: Ints = np.diff(np.concatenate([[0], np.cumsum(values)])[where])
+    return out
+
+
+def _near(owner: Ints, at: Ints, n: int, where: Ints) -> Floats:
     """The share of sentences near a partner of a clue that hold one, averaged over its partners; 0 if it has none.
 
     Words come in bursts: what a long document has three times on one page is no rare word on that page, which is where
     a bead might be put wrongly.
     """
     keys = owner * (n + NEAR + 1) + at
-    following = np.searchsorted(keys, keys + NEAR, side="right") - np.arange(1, len(keys) + 1)
-    partners = np.bincount(owner, minlength=clues)
-    held = 1 + 2 * np.bincount(owner, following, minlength=clues) / np.maximum(partners, 1)
+    following = np.zeros(len(keys), np.int64)
+    close = np.flatnonzero(np.diff(keys) <= NEAR)
+    following[close] = np.searchsorted(keys, keys[close] + NEAR, side="right") - close - 1
+    partners = np.diff(where)
+    held = 1 + 2 * _sums(following, where) / np.maximum(partners, 1)
     out: Floats = np.where(partners > 0, held + 0.5, 0.0) / (min(2 * NEAR + 1, n) + 1)
     return out
 
@@ -170,5 +187,5 @@ def outcomes(side: Clues, low: Ints, high: Ints) -> tuple[NDArray[np.bool_], NDA
 
     `low[k]`, `high[k]`: the sentences of the other side that sentence k corresponds to, half-open; empty for a gap.
     """
-    first, last = side.partners_from(low, high)
+    first, last = side.partners(low, high)
     return low[side.sentences] < high[side.sentences], last > first

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Collection, Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -25,9 +25,10 @@ from bilingual.model import Kind, Lang, Sentence
 MARKS: Mapping[str, str] = {
     "?": "?", "？": "?", "!": "!", "！": "!", "(": "(", "（": "(", "「": '"', "『": '"', "“": '"', '"': '"',
     ":": ":", "：": ":", "%": "%", "％": "%", "…": "…", "/": "/", "／": "/", "[": "[", "【": "[", "［": "[",
-    "http": "http", ";": ";",
+    ";": ";",
 }  # fmt: skip
-_MARK = re.compile("|".join(map(re.escape, MARKS)))
+_MARK = re.compile(f"[{re.escape(''.join(MARKS))}]")
+_ADDRESS = "http"
 _KANJI, _KATAKANA = re.compile("[一-鿿]"), re.compile("[ァ-ヺー-ヿ]")
 KINDS = frozenset({Kind.HEADING, Kind.ITEM, Kind.ROW, Kind.DATE, Kind.BYLINE, Kind.FURNITURE})
 
@@ -130,45 +131,42 @@ def side(
     analyses: Sequence[Analysis],
     markers: Sequence[str],
     phrases: Phrases,
-    copied: Collection[str] = (),
+    copied: Mapping[str, str] | None = None,
     terms: Iterable[Sequence[str]] | None = None,
 ) -> Side:
     """The features of one document.
 
-    `markers[k]`: the marker of the block of sentence k when k is the block's first, else "". `copied`: sentences
-    (`squeezed`) that both documents have. `terms`: for each sentence the ids of the glossary terms in it.
+    `markers[k]`: the marker of the block of sentence k when k is the block's first, else "". `copied`: see
+    `copies`. `terms`: for each sentence the ids of the glossary terms in it.
     """
     out = Side(lang)
-    where: list[int] = []
-    numbers: list[int] = []
-    values: dict[tuple[ValueKind, str], int] = {}
+    texts = [sentence.text for sentence in sentences]
     occurring = terms if terms is not None else ((),) * len(sentences)
-    for at, (sentence, analysis, marker, found) in enumerate(zip(sentences, analyses, markers, occurring, strict=True)):
-        text = sentence.text
-        seen = ["t:" + t for t in found]
-        seen += ["m:" + MARKS[mark] for mark in _MARK.findall(text)]
-        if copied and (whole := squeezed(text)) in copied:
-            seen.append("s:" + whole)
-        if sentence.kind in KINDS:
-            seen.append("k:" + sentence.kind)
-        if marker and (n := list_number(marker)):
-            seen.append(f"n:{n}")
-        numbers += [out.intern(name) for name in seen]
+    named = [(at, "t:" + term) for at, (_, found) in enumerate(zip(texts, occurring, strict=True)) for term in found]
+    named += [(at, "m:" + MARKS[mark]) for at, text in enumerate(texts) for mark in _MARK.findall(text)]
+    named += [(at, "m:" + _ADDRESS) for at, text in enumerate(texts) if _ADDRESS in text]
+    named += [(at, "s:" + copied[text]) for at, text in enumerate(texts) if text in copied] if copied else []
+    named += [(at, "k:" + sentence.kind) for at, sentence in enumerate(sentences) if sentence.kind in KINDS]
+    named += [(at, f"n:{n}") for at, marker in enumerate(markers) if marker and (n := list_number(marker))]
+    where = [at for at, _ in named]
+    numbers = [out.intern(name) for _, name in named]
+    values: dict[tuple[ValueKind, str], int] = {}
+    for at, (_, analysis) in enumerate(zip(texts, analyses, strict=True)):
         for value in analysis.values:
             key = value.kind, value.value
             number = values.get(key)
             if number is None:
                 number = values[key] = out.intern(f"v:{value.kind}:{value.value}")
                 out.values[number] = value
+            where.append(at)
             numbers.append(number)
-        where += [at] * (len(numbers) - len(where))
     words = words_of(lang, out, phrases)
     parts = [(np.array(where, np.int64), np.array(numbers, np.int64))]
     sizes = [np.zeros(0)]
     for first in range(0, len(sentences), AT_ONCE):
         of_words, found_words = words.find(analyses[first : first + AT_ONCE])
         parts.append((of_words + first, found_words))
-        sizes.append(lengths([s.text for s in sentences[first : first + AT_ONCE]], lang))
+        sizes.append(lengths(texts[first : first + AT_ONCE], lang))
     groups, members = (np.concatenate(column) for column in zip(*parts, strict=True))
     out.starts, out.ids = grouped(groups, members, len(sentences))
     out.lengths = np.concatenate(sizes)
@@ -178,8 +176,29 @@ def side(
     return out
 
 
-def squeezed(text: str) -> str:
-    """A sentence without white space and widths, to be compared with others."""
+def copies(en: Iterable[str], ja: Iterable[str]) -> dict[str, str]:
+    """The texts that both sides have but for white space and widths, and what each is without these."""
+    sides = _by_beginning(en), _by_beginning(ja)
+    out: dict[str, str] = {}
+    for letter in sides[0].keys() & sides[1].keys():
+        bare = [{text: _squeezed(text) for text in side[letter]} for side in sides]
+        both = set(bare[0].values()) & set(bare[1].values())
+        out |= {text: whole for side in bare for text, whole in side.items() if whole in both}
+    return out
+
+
+def _by_beginning(texts: Iterable[str]) -> dict[str, list[str]]:
+    """Texts by the first letter of what they decompose into, which is the same however they are composed."""
+    written: dict[str, list[str]] = {}
+    for text in texts:
+        written.setdefault(text.lstrip()[:1], []).append(text)
+    out: dict[str, list[str]] = {}
+    for letter, begun in written.items():
+        out.setdefault(unicodedata.normalize("NFKD", letter)[:1], []).extend(begun)
+    return out
+
+
+def _squeezed(text: str) -> str:
     return "".join((text if text.isascii() else unicodedata.normalize("NFKC", text)).split())
 
 

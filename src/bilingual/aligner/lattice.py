@@ -98,7 +98,7 @@ class Direction:
         own, other = (grid.en, grid.ja) if lang == "en" else (grid.ja, grid.en)
         # The partners of each occurrence that are in its chunk.
         sizes = np.diff(own)
-        self.low, self.high = side.partners_from(np.repeat(other[:-1], sizes), np.repeat(other[1:], sizes))
+        self.low, self.high = side.partners(np.repeat(other[:-1], sizes), np.repeat(other[1:], sizes))
         self.lost: list[Floats] = [
             np.bincount(side.sentences, worth.miss[side.types, w], minlength=n).astype(float) for w in range(REACH)
         ]

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from abc import ABC, abstractmethod
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import TYPE_CHECKING
@@ -82,16 +82,17 @@ class WordFeatures(ABC):
         self._keys += [self.key(word) for word in words[len(self._keys) :]]
         kept = np.array([bool(key) for key in self._keys], np.bool_)[ids]
         ids, sentence = ids[kept], sentence[kept]
-        alone = np.ones(len(ids), np.bool_)
-        entries: list[tuple[int, int]] = []
-        for first, end, text in self._several(ids, sentence):
-            entry = self._entries.get(text)
+        first, end, names, which = self._several(ids, sentence)
+        entries = np.zeros(len(names), np.int64)
+        for name, example in zip(*(each.tolist() for each in np.unique(which, return_index=True)), strict=True):
+            entry = self._entries.get(names[name])
             if entry is None:
-                entry = self._entries[text] = self.entry(text, [words[k] for k in ids[first:end].tolist()])
-            alone[first:end] = False
-            entries.append((first, entry))
-        several = np.array(entries, np.int64).reshape(-1, 2)
-        where = sentence[several[:, 0]]
+                made_of = [words[k] for k in ids[first[example] : end[example]].tolist()]
+                entry = self._entries[names[name]] = self.entry(names[name], made_of)
+            entries[name] = entry
+        where = sentence[first]
+        alone = np.ones(len(ids), np.bool_)
+        alone[expand(first, end - first)] = False
         ids, sentence = ids[alone], sentence[alone]
         sizes = np.zeros(len(words), np.int64)
         listed: list[int] = []
@@ -105,36 +106,45 @@ class WordFeatures(ABC):
         features = np.array(listed, np.int64)[expand(starts[ids], sizes[ids])]
         return (
             np.concatenate([np.repeat(sentence, sizes[ids]), where]),
-            np.concatenate([features, several[:, 1]]),
+            np.concatenate([features, entries[which]]),
         )
 
-    def _several(self, ids: Ints, sentence: Ints) -> Iterator[tuple[int, int, str]]:
-        """Where entries of several words stand, half-open, and which; the longest wins and consumes its words."""
+    def _several(self, ids: Ints, sentence: Ints) -> tuple[Ints, Ints, list[str], Ints]:
+        """Where entries of several words stand, half-open, names, and which name each has.
+
+        The longest entry wins and consumes its words.
+        """
         keys, joint = self._keys, self.phrases.joint
         known, prefixes = self.phrases.known, self.phrases.prefixes
-        # Most words begin no entry, and most that do are not followed by its next word.
         begins = np.array([key in prefixes for key in keys], np.bool_)
-        at = np.flatnonzero(begins[ids[:-1]] & (sentence[1:] == sentence[:-1]))
-        pairs, which = np.unique(ids[at] * len(keys) + ids[at + 1], return_inverse=True)
-        texts = [f"{keys[pair // len(keys)]}{joint}{keys[pair % len(keys)]}" for pair in pairs.tolist()]
-        hopeful = np.array([text in prefixes or text in known for text in texts], np.bool_)[which]
-        at, which = at[hopeful], which[hopeful]
-        stops = np.searchsorted(sentence, sentence[at], side="right")
-        listed = ids.tolist()
+        first = np.flatnonzero(begins[ids])
+        stops = np.searchsorted(sentence, sentence[first], side="right")
+        ends, which = np.zeros_like(first), np.zeros_like(first)
+        names: list[str] = []
+        # All beginnings of one length at a time, each text once: what an entry goes on from gets the next word.
+        going, text, texts, size = np.arange(len(first)), ids[first], keys, 1
+        while True:
+            inside = first[going] + size < stops[going]
+            going, text = going[inside], text[inside]
+            if not len(going):
+                break
+            pairs, text = np.unique(text * len(keys) + ids[first[going] + size], return_inverse=True)
+            texts = [f"{texts[pair // len(keys)]}{joint}{keys[pair % len(keys)]}" for pair in pairs.tolist()]
+            size += 1
+            found = np.array([each in known for each in texts], np.bool_)[text]
+            ends[going[found]] = first[going[found]] + size
+            which[going[found]] = len(names) + text[found]
+            names += texts
+            further = np.array([each in prefixes for each in texts], np.bool_)[text]
+            going, text = going[further], text[further]
+        hits = np.flatnonzero(ends)
+        taken: list[int] = []
         free = 0
-        for first, stop, pair in zip(at.tolist(), stops.tolist(), which.tolist(), strict=True):
-            if first < free:
-                continue
-            text, end, found = texts[pair], first + 2, ""
-            while True:
-                if text in known:
-                    found, free = text, end
-                if end == stop or text not in prefixes:
-                    break
-                text = f"{text}{joint}{keys[listed[end]]}"
-                end += 1
-            if found:
-                yield first, free, found
+        for hit, start, end in zip(hits.tolist(), first[hits].tolist(), ends[hits].tolist(), strict=True):
+            if start >= free:
+                taken.append(hit)
+                free = end
+        return first[taken], ends[taken], names, which[taken]
 
     @abstractmethod
     def key(self, word: Word) -> str:
