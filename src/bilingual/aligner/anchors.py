@@ -103,47 +103,36 @@ def _candidates(clues: Clues, n: int) -> tuple[Ints, Ints, Ints]:
 def heaviest_chain(en: Ints, ja: Ints, weight: Ints) -> Ints:
     """Indices of the heaviest subset that grows strictly in both coordinates; points come sorted by `ja`, then `en`.
 
-    Kept as a frontier of (end, weight) pairs in which both grow: O(k log k).
+    Kept as a frontier of ends that weigh more the later they lie: O(k log k).
     """
-    ends: list[int] = []
-    totals: list[int] = []
-    tips: list[int] = []
-    back = np.full(len(en), -1, np.int64)
-    k = 0
-    rows = en.tolist(), ja.tolist(), weight.tolist()
-    while k < len(rows[0]):
-        # All points of one Japanese sentence see the frontier from before it.
-        stop = k
-        new: list[tuple[int, int, int]] = []
-        while stop < len(rows[0]) and rows[1][stop] == rows[1][k]:
-            at = bisect_left(ends, rows[0][stop])
-            if at:
-                back[stop] = tips[at - 1]
-            new.append((rows[0][stop], (totals[at - 1] if at else 0) + rows[2][stop], stop))
-            stop += 1
-        for end, total, tip in new:
-            at = bisect_left(ends, end)
-            if (at and totals[at - 1] >= total) or (at < len(ends) and ends[at] == end and totals[at] >= total):
-                continue
-            drop = at
-            while drop < len(ends) and totals[drop] <= total:
-                drop += 1
-            ends[at:drop], totals[at:drop], tips[at:drop] = [end], [total], [tip]
-        k = stop
+    order = np.lexsort((-en, ja))  # so that no point sees another of its own Japanese sentence
+    ends = [-1]
+    size = int(en.max(initial=0)) + 2
+    totals, tips = [0] * size, [-1] * size  # of the heaviest chain that ends there; [-1] is that of nothing
+    back = [-1] * len(en)
+    for point, end, gain in zip(order.tolist(), en[order].tolist(), weight[order].tolist(), strict=True):
+        at = bisect_left(ends, end)
+        before = ends[at - 1]
+        total = totals[before] + gain
+        if at < len(ends) and ends[at] == end and totals[end] >= total:
+            continue
+        back[point] = tips[before]
+        drop = at
+        while drop < len(ends) and totals[ends[drop]] <= total:
+            drop += 1
+        ends[at:drop] = [end]
+        totals[end], tips[end] = total, point
     chain = []
-    tip = tips[-1] if tips else -1
+    tip = tips[ends[-1]]
     while tip >= 0:
         chain.append(tip)
-        tip = int(back[tip])
+        tip = back[tip]
     return np.array(chain[::-1], np.int64)
 
 
 def _confirmed(en: Ints, ja: Ints) -> list[tuple[int, int]]:
     """Chain points whose neighbours on both sides lie near and on about the same diagonal."""
-    out = []
-    for k in range(1, len(en) - 1):
-        steps = en[k] - en[k - 1], ja[k] - ja[k - 1], en[k + 1] - en[k], ja[k + 1] - ja[k]
-        drift = max(abs(int(steps[0] - steps[1])), abs(int(steps[2] - steps[3])))
-        if max(steps) <= 20 and drift <= 3:
-            out.append((int(en[k]), int(ja[k])))
-    return out
+    steps = np.stack([np.diff(en), np.diff(ja)])
+    good = (steps.max(axis=0) <= 20) & (np.abs(steps[0] - steps[1]) <= 3)
+    inner = np.flatnonzero(good[:-1] & good[1:]) + 1
+    return list(zip(en[inner].tolist(), ja[inner].tolist(), strict=True))
