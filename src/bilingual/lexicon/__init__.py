@@ -69,7 +69,8 @@ class Lexicon:
 
 @lru_cache(maxsize=8192)
 def _bases(entry: str) -> tuple[str, ...]:
-    return tuple(" ".join(base(w) for w in form.replace("-", " ").split()) for form in entry.split("; "))
+    forms = entry.split("; ")
+    return tuple([base(form) if form.isalpha() else " ".join(map(base, form.replace("-", " ").split())) for form in forms])
 
 
 def read(lines: Iterable[str]) -> dict[str, str]:
