@@ -13,9 +13,7 @@ from importlib.resources import files
 from pathlib import Path
 
 from bilingual.analyse.forms import base
-
-_NONE: tuple[str, ...] = ()
-_NO_WORDS: frozenset[str] = frozenset()
+from bilingual.analyse.memo import Memo
 
 
 class Lexicon:
@@ -24,8 +22,9 @@ class Lexicon:
     def __init__(self, words: dict[str, str], kanji: dict[str, str]) -> None:
         self._words = words
         self._kanji = kanji
-        self._rendered: dict[str, tuple[str, ...]] = {}
-        self._said: dict[str, frozenset[str]] = {}
+        self._renderings = Memo(lambda word: _bases(words.get(word)), limit=100_000, longest=40)
+        self._keywords = Memo(lambda character: _bases(kanji.get(character)), limit=10_000, longest=1)
+        self._said = Memo(lambda word: frozenset(" ".join(self.renderings(word)).split()), limit=50_000, longest=40)
 
     def __len__(self) -> int:
         return len(self._words)
@@ -44,31 +43,21 @@ class Lexicon:
 
     def renderings(self, word: str) -> tuple[str, ...]:
         """The English base forms (several words joined by spaces) that may render a Japanese word; () if unknown."""
-        entry = self._words.get(word)
-        if not entry:
-            return _NONE
-        found = self._rendered.get(word)
-        if found is None:
-            found = self._rendered[word] = _bases(entry)
-        return found
+        return self._renderings[word]
 
     def words(self, word: str) -> frozenset[str]:
         """The words of a Japanese word's renderings."""
-        if word not in self._words:
-            return _NO_WORDS
-        found = self._said.get(word)
-        if found is None:
-            found = self._said[word] = frozenset(" ".join(self.renderings(word)).split())
-        return found
+        return self._said[word]
 
     def keywords(self, character: str) -> tuple[str, ...]:
         """What a kanji means, in English base forms; () if unknown."""
-        entry = self._kanji.get(character)
-        return _bases(entry) if entry else _NONE
+        return self._keywords[character]
 
 
-@lru_cache(maxsize=8192)
-def _bases(entry: str) -> tuple[str, ...]:
+def _bases(entry: str | None) -> tuple[str, ...]:
+    """The base forms of an entry's English."""
+    if not entry:
+        return ()
     forms = entry.split("; ")
     return tuple([base(form) if form.isalpha() else " ".join(map(base, form.replace("-", " ").split())) for form in forms])
 
