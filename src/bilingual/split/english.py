@@ -7,21 +7,24 @@ it, so the time is linear in the text. What an abbreviation allows is in `abbrev
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from bilingual.model import Span
 from bilingual.split import abbreviations as abbr
 from bilingual.split.brackets import pairs
-from bilingual.split.spans import between, skip_space
+from bilingual.split.spans import skip_space, with_last
 
 # Runs, not single marks: `?!`, `...`, `."` and `.)` each end at most one sentence.
 _MARKS = ".!?…。．！？｡‼⁇⁈⁉"
-_STOP = re.compile(f"[{_MARKS}]+")
 _CLOSERS = "\"'”’»)]）］」』】"
-# Its first character says all there is to say to a search.
-_EVENT = re.compile(f"[(\\[（［{_MARKS}](?:(?<=[{_MARKS}])[{_MARKS}]*[\"'”’»)\\]）］」』】]*)?")
-_FOOTNOTE = re.compile(r"\[\d{1,3}\]|[¹²³⁰⁴-⁹*†‡]{1,3}")
-_OPENERS = re.compile("[\"'“‘«(\\[（［「『*_—–―-]*")
+# A bracket, or a stop with what belongs to it: the group holds its other marks, and is missing from a bracket. The
+# first character says all there is to say to a search.
+_EVENT = re.compile(
+    f"[(\\[（［{_MARKS}](?:(?<=[{_MARKS}])([{_MARKS}]*)[{re.escape(_CLOSERS)}]*"
+    r"(?:\[\d{1,3}\]|[¹²³⁰⁴-⁹*†‡]{1,3})?"  # a footnote's sign
+    ")?"
+)
+# What comes after a stop: white space, what may open a sentence, and its first word.
+_AFTER = re.compile("\\s+([\"'“‘«(\\[（［「『*_—–―-]*)([^\\W_][\\w’'-]{0,59})?")
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 _LAST = re.compile("[^\\s(\\[“\"'‘—–―/,;:*_\u2e80-\u9fff\uff00-\uff0f]{1,40}$")
 # U.S, a.m, Ph.D, S.p.A, but not mod.go.jp.
@@ -40,31 +43,24 @@ _LOOK = 60
 
 def sentences(text: str) -> list[Span]:
     """The sentences of one block, in order, white space between them left out."""
-    return between(text, _ends(text))
-
-
-def _ends(text: str) -> Iterator[int]:
-    closing = pairs(text)
+    out: list[Span] = []
+    closing: dict[int, int] | None = None
     start = skip_space(text, 0)
     inside = 0  # the end of the bracket that a sentence is in the middle of
     for event in _EVENT.finditer(text):
-        at = event.start()
-        if event.group()[0] in "([（［":
+        at, end = event.span()
+        stop = event.end(1)
+        if stop < 0:
+            if closing is None:
+                closing = pairs(text)
             close = closing.get(at)
             # A bracket that begins the sentence holds sentences; one inside a sentence does not end it.
             if close is not None and at >= inside and at > start:
                 inside = close + 1
-            continue
-        stop = _STOP.match(text, at)
-        assert stop is not None
-        end = event.end()
-        if end < inside:
-            continue
-        if note := _FOOTNOTE.match(text, end):
-            end = note.end()
-        if closes(text, start, stop.span(), end):
-            yield end
+        elif end >= inside and closes(text, start, (at, stop), end):
+            out.append(Span(start, end))
             start = skip_space(text, end)
+    return with_last(out, text, start)
 
 
 def closes(text: str, start: int, stop: tuple[int, int], end: int) -> bool:
@@ -72,20 +68,20 @@ def closes(text: str, start: int, stop: tuple[int, int], end: int) -> bool:
     if end >= len(text):
         return False
     mark = text[stop[0] : stop[1]]
-    if not text[end].isspace():
+    after = _AFTER.match(text, end)
+    if after is None:
         return _glued(text, stop[0], mark, end)
-    after = _OPENERS.match(text, skip_space(text, end))
-    assert after is not None
-    at = after.end()
+    at = after.end(1)
     if at >= len(text):
-        return bool(after.group())
-    word = _WORD.match(text, at, at + _LOOK)
-    following = word.group() if word else ""
+        return bool(after[1])
+    following = after[2] or ""
     if following[:1].islower() and not _camel(following):
         return False
+    if mark == ".":
+        return _after_period(text, start, stop[0], at, following)
     if "。" in mark or "｡" in mark:
         return True
-    if (len(mark) > 1 and set(mark) <= {".", "…"}) or mark == "…":
+    if mark == "…" or set(mark) <= {".", "…"}:
         return _after_ellipsis(text, stop, following)
     if mark[0] in "!?！？‼⁇⁈⁉":
         return _after_mark(text, start, stop, end, at, following)
@@ -158,7 +154,11 @@ def _after_mark(text: str, start: int, stop: tuple[int, int], end: int, at: int,
 
 def _after_period(text: str, start: int, stop: int, at: int, following: str) -> bool:
     low = max(start, stop - _LOOK)
-    before = _LAST.search(text, max(low, text.rfind(" ", low, stop)), stop)
+    space = text.rfind(" ", low, stop)
+    plain = text[space + 1 : stop] if space > 0 else ""
+    if 1 < len(plain) <= 40 and plain.isascii() and plain.isalpha() and plain.lower() not in abbr.ALL:
+        return True
+    before = _LAST.search(text, max(low, space), stop)
     if before is None:
         # A full stop on its own: part of ". . .", or a slip.
         return text[at] != "." and text[max(start, stop - 3) : stop].rstrip()[-1:] not in ("", ".")

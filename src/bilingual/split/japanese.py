@@ -7,15 +7,15 @@ is seen from what follows it: 「…。」と goes on, 「…。」会談は is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from bilingual.model import Span
 from bilingual.split import english
 from bilingual.split.brackets import pairs
-from bilingual.split.spans import between, skip_space
+from bilingual.split.spans import skip_space, with_last
 
 _MARKS = "。｡！？!?．.‼⁇⁈⁉…"
-_EVENT = re.compile(f'[「『（(［\\[【〈《〔“｢〝"{_MARKS}](?:(?<=[{_MARKS}])[{_MARKS}]*)?')
+# A bracket, or a stop: the group holds its other marks, and is missing from a bracket.
+_EVENT = re.compile(f'[「『（(［\\[【〈《〔“｢〝"{_MARKS}](?:(?<=[{_MARKS}])([{_MARKS}]*))?')
 _STOPS = frozenset("。｡！？!?．‼⁇⁈⁉")
 _CLOSERS = frozenset('」』）)］]】〉》〕”｣〟"')
 _QUOTES = frozenset('「『“｢〝"')
@@ -44,24 +44,20 @@ _PUNCTUATION = frozenset("。｡．.、，,！？!?…―—–‐-・：:；;�
 
 def sentences(text: str) -> list[Span]:
     """The sentences of one block, in order, white space between them left out."""
-    return between(text, _ends(text))
-
-
-def _ends(text: str) -> Iterator[int]:
+    out: list[Span] = []
     closing = pairs(text)
-    dots = _FULL_STOP_DOT.search(text) is not None
+    dots = "．" in text and _FULL_STOP_DOT.search(text) is not None
     start = skip_space(text, 0)
     inside = 0
     for event in _EVENT.finditer(text):
-        at = event.start()
+        at, end = event.span()
         if at < inside:
             continue
-        char = event.group()[0]
-        if char in _STOPS or char in ".…":
-            end = event.end()
+        if event.end(1) >= 0:
+            stop = at, end
             while end < len(text) and text[end] in _CLOSERS and end not in closing:
                 end += 1
-            ended = _stop_ends(text, start, event.span(), end, dots)
+            ended = _stop_ends(text, start, stop, end, dots)
         else:
             close = closing.get(at)
             if close is None:
@@ -69,8 +65,9 @@ def _ends(text: str) -> Iterator[int]:
             inside = end = close + 1
             ended = _bracket_ends(text, start, at, close, closing)
         if ended and end < len(text):
-            yield end
+            out.append(Span(start, end))
             start = skip_space(text, end)
+    return with_last(out, text, start)
 
 
 def _bracket_ends(text: str, start: int, opening: int, close: int, closing: dict[int, int]) -> bool:

@@ -2,22 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from bilingual.model import Span
 
 
-def between(text: str, ends: Iterable[int]) -> list[Span]:
-    """The stretches of a text that end at `ends` (ascending) and at its end, white space around them left out."""
-    spans = []
-    start = 0
-    for end in (*ends, len(text)):
-        piece = text[start:end]
-        bare = piece.strip()
-        if bare:
-            start += len(piece) - len(piece.lstrip())
-            spans.append(Span(start, start + len(bare)))
-        start = end
+def with_last(spans: list[Span], text: str, start: int) -> list[Span]:
+    """The sentences of a text with what stands after the last of them, if anything does: from `start` to its end."""
+    end = start + len(text[start:].rstrip())
+    if start < end:
+        spans.append(Span(start, end))
     return spans
 
 
