@@ -33,7 +33,7 @@ _CLAUSE = re.compile("[はをがに、。]")
 
 def is_dateline(line: str) -> bool:
     """Whether a line (in NFKC) is a date, with a time, a weekday or a place around it."""
-    if not _DIGIT.search(line) and "元" not in line:
+    if _CLAUSE.search(line) or (not _DIGIT.search(line) and "元" not in line):
         return False
     plain = line.casefold()
     label, colon, _ = plain.partition(":")
@@ -41,7 +41,7 @@ def is_dateline(line: str) -> bool:
         return False  # "Period: May 3 to 5" says more than when
     if _JA_DATE.search(line):
         rest = _JA_DATE_PARTS.sub("", line)
-        return (len(rest) <= 6 or _PLACE.fullmatch(rest) is not None) and not _CLAUSE.search(line)
+        return len(rest) <= 6 or _PLACE.fullmatch(rest) is not None
     if not plain.replace("–", "-").replace("—", "-").isascii():
         return False
     if plain.endswith(".") and not plain.endswith("m."):

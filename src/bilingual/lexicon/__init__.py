@@ -59,7 +59,9 @@ def _bases(entry: str | None) -> tuple[str, ...]:
     if not entry:
         return ()
     forms = entry.split("; ")
-    return tuple([base(form) if form.isalpha() else " ".join(map(base, form.replace("-", " ").split())) for form in forms])
+    return tuple(
+        [base(form) if form.isalpha() else " ".join(map(base, form.replace("-", " ").split())) for form in forms]
+    )
 
 
 def read(lines: Iterable[str]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from bilingual.split import english, japanese
 
 __all__ = ["one_a_line", "sentences", "split"]
 
-_WHOLE = frozenset({Kind.HEADING, Kind.ROW, Kind.DATE, Kind.BYLINE, Kind.FURNITURE})
+_WHOLE = (Kind.HEADING, Kind.ROW, Kind.DATE, Kind.BYLINE, Kind.FURNITURE)
 """Kinds of block that are one sentence each, whatever stops they hold."""
 
 _JAPANESE = re.compile("[ぁ-ゖァ-ヺｦ-ﾟ一-鿿々]+")
