@@ -11,7 +11,7 @@ import re
 from bilingual.model import Span
 from bilingual.split import abbreviations as abbr
 from bilingual.split.brackets import pairs
-from bilingual.split.spans import skip_space, with_last
+from bilingual.split.spans import rest, skip_space
 
 # Runs, not single marks: `?!`, `...`, `."` and `.)` each end at most one sentence.
 _MARKS = ".!?…。．！？｡‼⁇⁈⁉"
@@ -44,6 +44,7 @@ _LOOK = 60
 def sentences(text: str) -> list[Span]:
     """The sentences of one block, in order, white space between them left out."""
     out: list[Span] = []
+    size = len(text)
     closing: dict[int, int] | None = None
     start = skip_space(text, 0)
     inside = 0  # the end of the bracket that a sentence is in the middle of
@@ -57,10 +58,10 @@ def sentences(text: str) -> list[Span]:
             # A bracket that begins the sentence holds sentences; one inside a sentence does not end it.
             if close is not None and at >= inside and at > start:
                 inside = close + 1
-        elif end >= inside and closes(text, start, (at, stop), end):
+        elif inside <= end < size and closes(text, start, (at, stop), end):
             out.append(Span(start, end))
             start = skip_space(text, end)
-    return with_last(out, text, start)
+    return out + rest(text, start)
 
 
 def closes(text: str, start: int, stop: tuple[int, int], end: int) -> bool:

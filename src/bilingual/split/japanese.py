@@ -11,7 +11,7 @@ import re
 from bilingual.model import Span
 from bilingual.split import english
 from bilingual.split.brackets import pairs
-from bilingual.split.spans import skip_space, with_last
+from bilingual.split.spans import rest, skip_space
 
 _MARKS = "。｡！？!?．.‼⁇⁈⁉…"
 # A bracket, or a stop: the group holds its other marks, and is missing from a bracket.
@@ -38,6 +38,7 @@ _STARTERS = re.compile(
 _GOES_ON = re.compile("旨|等|趣旨|云々|発言|由|程度|他|以下|以上の|同様|式|型|的|風|系|方式")
 _PARTICLE = re.compile("の(?!ち|べ|り|ぞ|こ|ど|み|ん)|を|って(?!い)|という|といった|とい(?!え)")
 _NAMES = ("モーニング娘。", "スマイレージ。", "君の名は。")
+_NAMES_END = frozenset(name[-2:] for name in _NAMES)
 _EXCLAIMED = re.compile("(?:Yahoo|ＹＡＨＯＯ|Jeopardy|Yum|Joomla)$", re.IGNORECASE)
 _PUNCTUATION = frozenset("。｡．.、，,！？!?…―—–‐-・：:；;／/～〜")
 
@@ -45,6 +46,7 @@ _PUNCTUATION = frozenset("。｡．.、，,！？!?…―—–‐-・：:；;�
 def sentences(text: str) -> list[Span]:
     """The sentences of one block, in order, white space between them left out."""
     out: list[Span] = []
+    size = len(text)
     closing = pairs(text)
     dots = "．" in text and _FULL_STOP_DOT.search(text) is not None
     start = skip_space(text, 0)
@@ -55,19 +57,19 @@ def sentences(text: str) -> list[Span]:
             continue
         if event.end(1) >= 0:
             stop = at, end
-            while end < len(text) and text[end] in _CLOSERS and end not in closing:
+            while end < size and text[end] in _CLOSERS and end not in closing:
                 end += 1
-            ended = _stop_ends(text, start, stop, end, dots)
+            ended = end < size and _stop_ends(text, start, stop, end, dots)
         else:
             close = closing.get(at)
             if close is None:
                 continue
             inside = end = close + 1
-            ended = _bracket_ends(text, start, at, close, closing)
-        if ended and end < len(text):
+            ended = end < size and _bracket_ends(text, start, at, close, closing)
+        if ended:
             out.append(Span(start, end))
             start = skip_space(text, end)
-    return with_last(out, text, start)
+    return out + rest(text, start)
 
 
 def _bracket_ends(text: str, start: int, opening: int, close: int, closing: dict[int, int]) -> bool:
@@ -100,10 +102,9 @@ def _starts(text: str, at: int) -> bool:
 
 def _stop_ends(text: str, start: int, stop: tuple[int, int], end: int, dots: bool) -> bool:
     mark = text[stop[0] : stop[1]]
-    if end >= len(text):
-        return False
     if "。" in mark or "｡" in mark:
-        if text.endswith(_NAMES, max(0, stop[1] - 12), stop[1]) and not text[end].isspace():
+        named = text[stop[1] - 2 : stop[1]] in _NAMES_END and text.endswith(_NAMES, max(0, stop[1] - 12), stop[1])
+        if named and not text[end].isspace():
             return not _HIRAGANA.match(text, end)
         return _PARTICLE.match(text, end) is None
     if mark[0] == "．" and len(mark) == 1:

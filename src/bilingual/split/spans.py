@@ -1,16 +1,8 @@
-"""From the places where sentences end to the sentences."""
+"""What both languages need on the way through a text."""
 
 from __future__ import annotations
 
 from bilingual.model import Span
-
-
-def with_last(spans: list[Span], text: str, start: int) -> list[Span]:
-    """The sentences of a text with what stands after the last of them, if anything does: from `start` to its end."""
-    end = start + len(text[start:].rstrip())
-    if start < end:
-        spans.append(Span(start, end))
-    return spans
 
 
 def skip_space(text: str, at: int) -> int:
@@ -18,3 +10,9 @@ def skip_space(text: str, at: int) -> int:
     while at < len(text) and text[at].isspace():
         at += 1
     return at
+
+
+def rest(text: str, start: int) -> list[Span]:
+    """What is left of a text from `start` on, white space after it left out: its last sentence, or none."""
+    end = start + len(text[start:].rstrip())
+    return [Span(start, end)] if start < end else []
