@@ -13,7 +13,8 @@ from importlib.resources import files
 from pathlib import Path
 
 from bilingual.analyse.forms import base
-from bilingual.analyse.memo import Memo
+
+_NO_WORDS: frozenset[str] = frozenset()
 
 
 class Lexicon:
@@ -22,9 +23,9 @@ class Lexicon:
     def __init__(self, words: dict[str, str], kanji: dict[str, str]) -> None:
         self._words = words
         self._kanji = kanji
-        self._renderings = Memo(lambda word: _bases(words.get(word)), limit=100_000, longest=40)
-        self._keywords = Memo(lambda character: _bases(kanji.get(character)), limit=10_000, longest=1)
-        self._said = Memo(lambda word: frozenset(" ".join(self.renderings(word)).split()), limit=50_000, longest=40)
+        self._renderings = _Bases(words)
+        self._keywords = _Bases(kanji)
+        self._said: dict[str, frozenset[str]] = {}
 
     def __len__(self) -> int:
         return len(self._words)
@@ -47,21 +48,35 @@ class Lexicon:
 
     def words(self, word: str) -> frozenset[str]:
         """The words of a Japanese word's renderings."""
-        return self._said[word]
+        if word not in self._words:
+            return _NO_WORDS
+        found = self._said.get(word)
+        if found is None:
+            found = self._said[word] = frozenset(" ".join(self.renderings(word)).split())
+        return found
 
     def keywords(self, character: str) -> tuple[str, ...]:
         """What a kanji means, in English base forms; () if unknown."""
         return self._keywords[character]
 
 
-def _bases(entry: str | None) -> tuple[str, ...]:
-    """The base forms of an entry's English."""
-    if not entry:
-        return ()
-    forms = entry.split("; ")
-    return tuple(
-        [base(form) if form.isalpha() else " ".join(map(base, form.replace("-", " ").split())) for form in forms]
-    )
+class _Bases(dict[str, tuple[str, ...]]):
+    """The base forms of the English of a table's entries, found when first asked for; () for what has no entry."""
+
+    def __init__(self, table: dict[str, str]) -> None:
+        super().__init__()
+        self._table = table
+
+    def __missing__(self, key: str) -> tuple[str, ...]:
+        entry = self._table.get(key)
+        if not entry:
+            return ()
+        found = self[key] = tuple([base(form) if form.isalpha() else _phrase(form) for form in entry.split("; ")])
+        return found
+
+
+def _phrase(form: str) -> str:
+    return " ".join(map(base, form.replace("-", " ").split()))
 
 
 def read(lines: Iterable[str]) -> dict[str, str]:
