@@ -150,7 +150,6 @@ def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 _PLURAL_ABBREVIATION = re.compile(r"[A-Z]{2,}s|(?:[A-Z]\.){2,}s")
 _LONGEST = 45
 """Longer strings of letters are no English words."""
-_LOWER = re.compile(r"[a-z]+")
 _FOLDED = re.compile(r"[a-z]+|[0-9]+")
 """What most words are: already folded, and nobody's."""
 
@@ -174,8 +173,8 @@ def _number(word: str) -> str:
 
 
 def _inflected(word: str) -> tuple[str, ...]:
-    """The base forms of a word that no exception covers, in the spelling that the dictionary has."""
-    if len(word) < 3 or not _LOWER.fullmatch(word):
+    """The base forms of a folded word that no exception covers, in the spelling that the dictionary has."""
+    if len(word) < 3 or not (word.isascii() and word.isalpha()):
         return (word,)
     if word.startswith("un") and word.endswith("ed") and not word.startswith(_UN_VERBS):
         return (word,)
