@@ -94,7 +94,7 @@ def continues(left: str, right: str) -> bool:
     left = left[-200:].rstrip()
     closed = left.rstrip(_CLOSERS)
     bare = closed.removesuffix(".")
-    word = _LAST.search(bare, max(0, len(bare) - _LOOK))
+    word = _last_word(bare, max(0, len(bare) - _LOOK), len(bare))
     if len(bare) == len(closed) or word is None:
         return False
     key = word.group().lower().rpartition("-")[2]
@@ -103,6 +103,11 @@ def continues(left: str, right: str) -> bool:
     text = f"{left} {right[:_LOOK]}"
     # Where the sentence began is not known; far enough back that no rule takes `left` for a whole sentence.
     return not closes("x " * 20 + text, 0, (40 + len(bare), 40 + len(closed)), 40 + len(left))
+
+
+def _last_word(text: str, low: int, stop: int) -> re.Match[str] | None:
+    """The word that ends at `stop`, looked for from `low` on."""
+    return _LAST.search(text, max(low, text.rfind(" ", low, stop)), stop)
 
 
 def _camel(word: str) -> bool:
@@ -141,7 +146,7 @@ def _after_ellipsis(text: str, stop: tuple[int, int], following: str) -> bool:
 def _after_mark(text: str, start: int, stop: tuple[int, int], end: int, at: int, following: str) -> bool:
     if text[stop[0] - 1 : stop[0]] in ("(", "（", "["):
         return False
-    before = _LAST.search(text, max(start, stop[0] - _LOOK), stop[0])
+    before = _last_word(text, max(start, stop[0] - _LOOK), stop[0])
     if before and before.group().lower() in abbr.EXCLAIMED:
         return _starts(following, text, at)
     if any(char in "\"'”’" for char in text[stop[1] : end]):
@@ -159,7 +164,7 @@ def _after_period(text: str, start: int, stop: int, at: int, following: str) -> 
     plain = text[space + 1 : stop] if space > 0 else ""
     if 1 < len(plain) <= 40 and plain.isascii() and plain.isalpha() and plain.lower() not in abbr.ALL:
         return True
-    before = _LAST.search(text, max(low, space), stop)
+    before = _last_word(text, low, stop)
     if before is None:
         # A full stop on its own: part of ". . .", or a slip.
         return text[at] != "." and text[max(start, stop - 3) : stop].rstrip()[-1:] not in ("", ".")
