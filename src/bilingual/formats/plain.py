@@ -11,7 +11,9 @@ from bilingual.formats.passages import Found, passages
 from bilingual.model import Excerpt, Kind, Lang, Passage
 from bilingual.split.lines import indentation
 
-_LINE = re.compile("[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_LINE = re.compile(".+")
+# Taken for line feeds: to a pattern that leaves out one character, the rest of a line is all alike.
+_OTHER_ENDS = "\r\x0b\x0c\x85\u2028\u2029"
 _COLUMNS = re.compile(r"\S(?: {3,}|\t+)\S")
 
 
@@ -42,7 +44,10 @@ def _lines(text: str) -> list[Found]:
     out: list[Found] = []
     gap = True
     previous = 0
-    for match in _LINE.finditer(text):
+    lines = text
+    for other in _OTHER_ENDS:
+        lines = lines.replace(other, "\n")
+    for match in _LINE.finditer(lines):
         raw = match.group()
         bare = raw.strip()
         begin, end = match.span()
@@ -65,7 +70,8 @@ def _lines(text: str) -> list[Found]:
         row = "\t" in bare or ("   " in bare and len(_COLUMNS.findall(bare)) > 1)
         end = begin + len(bare)
         if row:
-            out.append(Found(cells(bare, begin), begin, end, indent, raw.expandtabs(8), gap, kind=Kind.ROW, fixed=True))
+            shown = raw.expandtabs(8)
+            out.append(Found(cells(bare, begin), begin, end, indent, shown, gap, kind=Kind.ROW, fixed=True))
         else:
             out.append(Found(Excerpt(bare, ((0, begin),)), begin, end, indent, raw, gap))
         gap = False
