@@ -39,9 +39,9 @@ def _document(source: Source, spans: Callable[[Passage], list[Span]]) -> Documen
     found: list[Sentence] = []
     blocks: list[Block] = []
     for at, passage in enumerate(source.passages):
-        blocks.append(Block(passage.kind, passage.start, passage.end, passage.level, passage.marker))
-        for start, end in spans(passage):
-            found.append(Sentence(passage.excerpt.slice(start, end), at, passage.kind))
+        excerpt, kind = passage.excerpt, passage.kind
+        blocks.append(Block(kind, passage.start, passage.end, passage.level, passage.marker))
+        found += [Sentence(excerpt.slice(start, end), at, kind) for start, end in spans(passage)]
     return Document(source.name, source.lang, source.text, tuple(blocks), tuple(found))
 
 
