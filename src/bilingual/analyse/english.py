@@ -108,24 +108,27 @@ def _pieces(text: str) -> Iterable[_Piece]:
 
 
 def _piece(text: str, *, shouting: bool = False) -> _Piece:
-    surfaces = (text,) if text.isalpha() else _WORD.findall(text)
-    spellings = tuple(map((_shouted if shouting else _spellings).__getitem__, surfaces))
+    known = _shouted if shouting else _spellings
+    if text.isalpha():
+        spelling = known[text]
+        return _Piece((spelling.later,), (spelling,), False)
+    surfaces = _WORD.findall(text)
+    spellings = tuple([known[surface] for surface in surfaces])
     return _Piece(tuple([spelling[1] for spelling in spellings]), spellings, not _CLOSING.isdisjoint(surfaces))
 
 
 def _spelling(surface: str) -> _Spelling:
     head = surface[0]
     if head.isdigit():
-        kinds = "number", "number"
+        kind = "number"
     elif not head.isalpha():
-        kinds = "symbol", "symbol"
-    elif head.isupper() and surface != "I":
-        kinds = "proper" if is_name(surface) else "other", "proper"
+        sign = Word(surface, unicodedata.normalize("NFKC", surface), "symbol")
+        return _Spelling(sign, sign, True)
     else:
-        kinds = "other", "other"
-    sign = kinds[0] == "symbol"
-    lemma = unicodedata.normalize("NFKC", surface) if sign else forms.base(surface)
-    return _Spelling(Word(surface, lemma, kinds[0]), Word(surface, lemma, kinds[1]), sign)
+        kind = "proper" if head.isupper() and surface != "I" else "other"
+    later = Word(surface, forms.base(surface), kind)
+    first = later if kind != "proper" or is_name(surface) else later._replace(pos="other")
+    return _Spelling(first, later, False)
 
 
 def _spelling_in_capitals(surface: str) -> _Spelling:

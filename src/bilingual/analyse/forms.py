@@ -76,23 +76,25 @@ def fold(word: str) -> str:
 
 def _typed(text: str) -> str:
     """A text with the widths and quotes of a typewriter."""
-    return (text if text.isascii() else unicodedata.normalize("NFKC", text)).translate(_QUOTES)
+    if text.isascii():
+        return text.replace("`", "'")
+    return unicodedata.normalize("NFKC", text).translate(_QUOTES)
 
 
 def is_abbreviation(word: str) -> bool:
     """Whether a word is a short abbreviation in capitals, in which case matters: US, but not us, OF or DEFENSE."""
-    if not word.isascii():
+    if not (word.isupper() and word.isascii()):
         return False
     bare = word.replace(".", "")
-    return 2 <= len(bare) <= _SHORT and bare.isalpha() and bare.isupper() and bare.lower() not in _SMALL
+    return 2 <= len(bare) <= _SHORT and bare.isalpha() and bare.lower() not in _SMALL
 
 
+@lru_cache(maxsize=100_000)
 def is_known(word: str) -> bool:
     """Whether an English dictionary has the word."""
     return _lemma(word) is not None
 
 
-@lru_cache(maxsize=100_000)
 def _lemma(word: str) -> str | None:
     """What an English dictionary has the word under, if it has it."""
     return _dictionary().get_lemma(unicodedata.normalize("NFC", word), "en") if len(word) <= _LONGEST else None
@@ -108,24 +110,25 @@ def _dictionary() -> DictionaryLookupStrategy:
 @lru_cache(maxsize=100_000)
 def base(word: str) -> str:
     """The base form of one word: folded, singular or infinitive, American."""
-    return bases(word)[0]
+    return _bases(word)[0]
 
 
 @lru_cache(maxsize=100_000)
 def bases(word: str) -> tuple[str, ...]:
     """All base forms that a word may have, the likeliest first: "leaves" is of "leaf" and of "leave"."""
-    bare = _without_possessive(_typed(word))
-    if bare[-1:] == "s" and _PLURAL_ABBREVIATION.fullmatch(bare):
-        bare = bare[:-1]
-    folded = fold(bare)
+    return _bases(word)
+
+
+def _bases(word: str) -> tuple[str, ...]:
+    folded = word if _FOLDED.fullmatch(word) else _singular(word)
     if len(folded) > _LONGEST:
         return (folded,)
-    if not folded.islower():
-        return (_number(folded) if folded[:1].isdigit() else folded,)
-    if folded[0].isdigit():
+    if folded[:1].isdigit():
         return (_number(folded),)
+    if not folded.islower():
+        return (folded,)
     found = _exceptions().get(folded) or _inflected(folded)
-    return tuple(dict.fromkeys(map(american, found)))
+    return (american(found[0]),) if len(found) == 1 else tuple(dict.fromkeys(map(american, found)))
 
 
 def same(a: str, b: str) -> bool:
@@ -147,7 +150,14 @@ def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
 _PLURAL_ABBREVIATION = re.compile(r"[A-Z]{2,}s|(?:[A-Z]\.){2,}s")
 _LONGEST = 45
 """Longer strings of letters are no English words."""
-_LOWER = re.compile(r"[a-z]+")
+_FOLDED = re.compile(r"[a-z]+|[0-9]+")
+"""What most words are: already folded, and nobody's."""
+
+
+def _singular(word: str) -> str:
+    """A word folded, without the sign of the possessive and without the plural's of an abbreviation."""
+    bare = _without_possessive(_typed(word))
+    return fold(bare[:-1] if bare[-1:] == "s" and _PLURAL_ABBREVIATION.fullmatch(bare) else bare)
 
 
 def _without_possessive(word: str) -> str:
@@ -163,22 +173,25 @@ def _number(word: str) -> str:
 
 
 def _inflected(word: str) -> tuple[str, ...]:
-    """The base forms of a word that no exception covers, in the spelling that the dictionary has."""
-    if len(word) < 3 or not _LOWER.fullmatch(word):
+    """The base forms of a folded word that no exception covers, in the spelling that the dictionary has."""
+    if len(word) < 3 or not (word.isascii() and word.isalpha()):
         return (word,)
     if word.startswith("un") and word.endswith("ed") and not word.startswith(_UN_VERBS):
         return (word,)
     spelling = american(word)
     if spelling != word:
         return (spelling,)
-    if (own := _regular_british(word)) is not None:
+    if word.endswith(_ENDINGS) and (own := _regular_british(word)) is not None:
         return (own,)
-    if (found := _lemma(word)) is not None:
-        lemma = fold(found)
-        if _DOUBLED.fullmatch(lemma) and word.endswith(("lled", "lling")) and is_known(lemma[:-1]):
-            lemma = lemma[:-1]  # modelling: model, not modell
-        return (_exceptions().get(lemma, (lemma,))[0], *((word,) if lemma == word else ()))
-    return (_stripped(word),)
+    found = _lemma(word)
+    if found == word:
+        return (word,)
+    if found is None:
+        return (_stripped(word),)
+    lemma = fold(found)
+    if word.endswith(("lled", "lling")) and _DOUBLED.fullmatch(lemma) and is_known(lemma[:-1]):
+        lemma = lemma[:-1]  # modelling: model, not modell
+    return (_exceptions().get(lemma, (lemma,))[0], *((word,) if lemma == word else ()))
 
 
 _DOUBLED = re.compile(r"[a-z]*[aeiouy][a-z]*[^aeiouy][aeiou]ll")
@@ -198,12 +211,13 @@ _UN_VERBS = (
     "unite",
 )
 
+_ENDINGS = ("ing", "ed", "s")
 _BRITISH = re.compile(r"(?P<stem>\w+?(?:[iy]s))(?:es|ed|ing|ers|ations)")
 
 
 def _regular_british(word: str) -> str | None:
     """The American base of an inflected British form (manoeuvring, modernised), which dictionaries have in part."""
-    for suffix in ("ing", "ed", "s"):
+    for suffix in _ENDINGS:
         stem = word.removesuffix(suffix)
         if stem != word and (found := variants().get(stem) or variants().get(stem + "e")):
             return found

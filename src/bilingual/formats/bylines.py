@@ -49,8 +49,10 @@ def _is_japanese(text: str) -> bool:
 
 
 def _is_english(text: str) -> bool:
+    if text[-1:] in ".:;?!),":
+        return False
     words = text.replace("/", " ").split()
-    if not 1 < len(words) <= 16 or text[-1] in ".:;?!)," or words[-1] in _EN_SMALL:
+    if not 1 < len(words) <= 16 or words[-1] in _EN_SMALL:
         return False
     if _EN_BY.match(text):
         return len(words) <= 10

@@ -17,9 +17,10 @@ _EN_DATE_PARTS = re.compile(
     r"|\b(?:as of|at|from|to|until|and|on|of|the|last|first|updated?|issued|released?|published|posted|dated?|time"
     r"|local|noon|midnight|jst|est|edt|gmt|utc|hst|revised|draft)\b|[\s,.:;()\[\]/–—~-]+"
 )
+# Its first character says all there is to say to a search: the last digit before 年 or 月, the first of 2024-05-03.
 _JA_DATE = re.compile(
-    "(?:明治|大正|昭和|平成|令和|[MTSHR])?\\s*(?:\\d{1,4}|元)\\s*年\\s*(?:\\d{1,2}\\s*月|度?$)|\\d{1,2}\\s*月\\s*\\d{1,2}\\s*日"
-    "|(?:(?:19|20)\\d\\d|[SHR]\\d{1,2})[-/.]\\d{1,2}(?:[-/.]\\d{1,2})?"
+    "[\\d元SHR](?:(?<=[\\d元])\\s*年\\s*(?:\\d{1,2}\\s*月|度?$)|(?<=\\d)\\s*月\\s*\\d{1,2}\\s*日"
+    "|(?:(?<=1)9\\d\\d|(?<=2)0\\d\\d|(?<=[SHR])\\d{1,2})[-/.]\\d)"
 )
 _JA_DATE_PARTS = re.compile(
     "(?:明治|大正|昭和|平成|令和|西暦|[MTSHR](?=\\d))|[\\d元]+|年度?|月|日|時|分|頃|午前|午後|正午|現地時間|日本時間|から|まで|現在|時点"
@@ -33,7 +34,7 @@ _CLAUSE = re.compile("[はをがに、。]")
 
 def is_dateline(line: str) -> bool:
     """Whether a line (in NFKC) is a date, with a time, a weekday or a place around it."""
-    if not _DIGIT.search(line) and "元" not in line:
+    if (not _DIGIT.search(line) and "元" not in line) or _CLAUSE.search(line):
         return False
     plain = line.casefold()
     label, colon, _ = plain.partition(":")
@@ -41,7 +42,7 @@ def is_dateline(line: str) -> bool:
         return False  # "Period: May 3 to 5" says more than when
     if _JA_DATE.search(line):
         rest = _JA_DATE_PARTS.sub("", line)
-        return (len(rest) <= 6 or _PLACE.fullmatch(rest) is not None) and not _CLAUSE.search(line)
+        return len(rest) <= 6 or _PLACE.fullmatch(rest) is not None
     if not plain.replace("–", "-").replace("—", "-").isascii():
         return False
     if plain.endswith(".") and not plain.endswith("m."):

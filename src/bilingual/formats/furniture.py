@@ -52,4 +52,4 @@ def is_furniture(line: str) -> bool:
     core = line.strip(_AROUND)
     if (_PARTED.sub("/", core) if "/" in core or "|" in core else core) in _PHRASES:
         return True
-    return bool(_PATTERN.fullmatch(line) or _PATTERN.fullmatch(core))
+    return bool(_PATTERN.fullmatch(line) or (core != line and _PATTERN.fullmatch(core)))

@@ -16,10 +16,11 @@ _LETTERS_A_CHARACTER = 2.5
 
 def japanese_share(text: str) -> float | None:
     """The share of the text that is Japanese, by what it says, not by characters: 0 to 1; None without any letter."""
-    if text.isascii() or not _JAPANESE.search(text):
+    rest = text if text.isascii() else _JAPANESE.sub("", text)
+    if len(rest) == len(text):
         return 0.0 if _LATIN.search(text) else None
-    japanese = _LETTERS_A_CHARACTER * sum(map(len, _JAPANESE.findall(text)))
-    latin = sum(map(len, _LATIN.findall(text)))
+    japanese = _LETTERS_A_CHARACTER * (len(text) - len(rest))
+    latin = sum(map(len, _LATIN.findall(rest)))
     return japanese / (japanese + latin)
 
 

@@ -19,7 +19,6 @@ from bilingual.formats.passages import Found, passages
 from bilingual.formats.pieces import compose
 from bilingual.model import Excerpt, Kind, Lang, Passage, Ruby, Span
 from bilingual.split.lines import indentation
-from bilingual.split.width import width
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -128,7 +127,8 @@ class _Walk:
                     fresh = self._fence(token)
             for each in fresh:
                 line = self._line_of(each.start)
-                yield each if last == line - 1 and not each.gap else _with_gap(each)
+                each.gap = each.gap or last != line - 1
+                yield each
                 last = self._line_of(each.end - 1)
 
     def _line_of(self, position: int) -> int:
@@ -196,7 +196,7 @@ class _Walk:
             excerpt = line.excerpt(source)
             start, end = excerpt.original(0, len(excerpt.text))
             indent = indentation(self._raw(min(first + line.first, len(self.lines) - 1)))
-            yield Found(excerpt, start, end, indent, indent + width(excerpt.text), gap=True)
+            yield Found(excerpt, start, end, indent, " " * indent + excerpt.text, gap=True)
 
     def _found(
         self,
@@ -216,7 +216,9 @@ class _Walk:
         if not shared[1]:
             end = max(end, self.lines[place.end][0] + len(ending))
         fixed = kind is Kind.HEADING
-        return Found(excerpt, start, end, indentation(raw), width(ending), hard, kind, marker, level, fixed)
+        return Found(
+            excerpt, start, end, indentation(raw), ending, hard, kind=kind, marker=marker, level=level, fixed=fixed
+        )
 
     def _row(self, row: Token, tokens: Iterator[Token]) -> Iterator[Found]:
         from bilingual.formats.inline import visual_lines
@@ -251,9 +253,7 @@ class _Walk:
         excerpt = compose(pieces, whole, ruby)
         if excerpt.text:
             start = begin + len(raw) - len(raw.lstrip())
-            yield Found(
-                excerpt, start, begin + len(raw.rstrip()), indentation(raw), width(raw), kind=Kind.ROW, fixed=True
-            )
+            yield Found(excerpt, start, begin + len(raw.rstrip()), indentation(raw), raw, kind=Kind.ROW, fixed=True)
 
     def _fence(self, token: Token) -> Iterator[Found]:
         """A block of code, kept whole as one row: it is no running text."""
@@ -270,11 +270,7 @@ class _Walk:
         excerpt = compose(pieces, whole)
         if excerpt.text:
             end = self.lines[last][0] + len(self._raw(last).rstrip())
-            yield Found(excerpt, begin, end, 0, 0, kind=Kind.ROW, marker=token.markup, fixed=True)
-
-
-def _with_gap(found: Found) -> Found:
-    return found if found.gap else found._replace(gap=True)
+            yield Found(excerpt, begin, end, 0, "", kind=Kind.ROW, marker=token.markup, fixed=True)
 
 
 def _bar(pieces: list[tuple[str, int]], raw: str, cursor: int) -> int:

@@ -74,6 +74,11 @@ _FIRST = re.compile(
 _WINDOW = 24
 
 
+def sign(text: str) -> Marker | None:
+    """What a line (without its indent) begins with, if it is no part of its text."""
+    return heading(text) or marker(text) if _FIRST.match(text) else None
+
+
 def heading(text: str) -> Marker | None:
     """The `#` signs of a heading, as Markdown has them and many plain texts too."""
     found = _HEADING.match(text)

@@ -7,8 +7,8 @@ writers rely on line ends and on signs such as ・ and （１） just as writers
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
-from typing import NamedTuple
+from dataclasses import dataclass
+from itertools import zip_longest
 
 from bilingual.formats import markers, roles, ruby
 from bilingual.model import Excerpt, Kind, Lang, Passage
@@ -17,29 +17,32 @@ from bilingual.split.lines import Line, glue, groups
 from bilingual.split.width import width
 
 
-class Found(NamedTuple):
-    """A line as a reader found it: see `Line` for its places.
+@dataclass(slots=True)
+class Found(Line):
+    """A line as a reader found it.
 
     `kind`, `marker` and `level` are what the format itself says; None, "" and 0 where it says nothing. `fixed`: the
-    line is a block of its own, whatever its neighbours are.
+    line is a block of its own, whatever its neighbours are. `sign`: what the text begins with, where it is none of the
+    format's.
     """
 
-    excerpt: Excerpt
-    start: int
-    end: int
-    indent: int
-    columns: int
-    gap: bool = False
     kind: Kind | None = None
     marker: str = ""
     level: int = 0
     fixed: bool = False
+    sign: markers.Marker | None = None
 
 
-class _Draft(NamedTuple):
+@dataclass(slots=True)
+class _Draft:
     """A block before its neighbours are known."""
 
-    passage: Passage
+    kind: Kind
+    start: int
+    end: int
+    excerpt: Excerpt
+    level: int
+    marker: str
     family: str
     depth: int
     gap: bool
@@ -47,104 +50,93 @@ class _Draft(NamedTuple):
 
     @property
     def text(self) -> str:
-        return self.passage.excerpt.text
+        return self.excerpt.text
+
+
+_ALONE = (Kind.DATE, Kind.BYLINE, Kind.FURNITURE)
+_PARTED = (Kind.HEADING, Kind.ROW)
+_UNMARKED = (Kind.HEADING, Kind.FURNITURE)
 
 
 def passages(found: Sequence[Found], lang: Lang) -> tuple[Passage, ...]:
-    """The blocks that the lines of a document make up, in order."""
+    """The blocks that the lines of a document make up, in order; the lines are told what they look like."""
     if lang == "ja":
-        lines_read = ruby.noted(item.excerpt for item in found)
-        found = [
-            item if read is item.excerpt else item._replace(excerpt=read)
-            for item, read in zip(found, lines_read, strict=True)
-        ]
-    signs: list[markers.Marker | None] = []
-    kinds: list[Kind | None] = []
-    lines: list[Line] = []
-    for at, item in enumerate(found):
-        text = item.excerpt.text
-        sign = markers.heading(text) or markers.marker(text) if not item.marker and not item.fixed else None
-        body = text[sign.length :] if sign else text
-        kind = item.kind or (Kind.HEADING if sign and sign.family == "#" else roles.role(text))
-        # A label or a date after a list marker is the item's text.
-        if sign and kind not in (Kind.HEADING, Kind.FURNITURE):
-            kind = None
-        if kind is Kind.FURNITURE:
-            sign = None
-        marked = bool(sign or item.marker)
-        signs.append(sign)
-        kinds.append(kind)
-        lines.append(
-            Line(
-                item.excerpt,
-                item.start,
-                item.end,
-                item.indent,
-                item.columns,
-                body=item.indent + (width(text[: sign.length] if sign else f"{item.marker} ") if marked else 0),
-                gap=item.gap or at == 0,
-                opens=marked or roles.is_label(body),
-                alone=kind in (Kind.DATE, Kind.BYLINE, Kind.FURNITURE),
-                parted=item.fixed or kind in (Kind.HEADING, Kind.ROW),
-            )
-        )
-    drafts: list[_Draft] = []
-    at = 0
-    for group in groups(lines, lang):
-        drafts.append(_draft(group, found[at], signs[at], kinds[at], lang))
-        at += len(group)
-    return _settle(drafts)
+        for line, excerpt in zip(found, ruby.noted(line.excerpt for line in found), strict=True):
+            line.excerpt = excerpt
+    for line in found:
+        _look(line)
+    if found:
+        found[0].gap = True
+    return _settle([_draft(group, lang) for group in groups(found, lang)])
 
 
-def _draft(group: Sequence[Line], first: Found, sign: markers.Marker | None, kind: Kind | None, lang: Lang) -> _Draft:
+def _look(line: Found) -> None:
+    """What a line looks like by itself."""
+    text = line.excerpt.text
+    sign = markers.sign(text) if not line.marker and not line.fixed else None
+    kind = line.kind or (Kind.HEADING if sign and sign.family == "#" else roles.role(text))
+    # A label or a date after a list marker is the item's text.
+    if sign and kind not in _UNMARKED:
+        kind = None
+    if kind is Kind.FURNITURE:
+        sign = None
+    line.sign, line.kind = sign, kind
+    line.alone = kind in _ALONE
+    line.parted = line.fixed or kind in _PARTED
+    line.opens = bool(sign or line.marker) or roles.is_label(text)
+    line.body = line.indent
+    if sign:
+        line.body += width(text[: sign.length])
+    elif line.marker:
+        line.body += width(line.marker) + 1
+
+
+def _draft(group: Sequence[Found], lang: Lang) -> _Draft:
+    first = group[0]
+    sign, kind, marker, level, family, depth = first.sign, first.kind, first.marker, first.level, "", 1
     excerpts = [line.excerpt for line in group]
-    marker, level, family, depth = first.marker, first.level, "", 1
     if sign:
         excerpts[0] = excerpts[0].slice(sign.length, len(excerpts[0].text))
         marker, family, depth = sign.sign, sign.family, sign.depth
         level = sign.depth if sign.family == "#" else 0
-    if len(group) > 1 and kind in (Kind.DATE, Kind.BYLINE, Kind.FURNITURE):
+    if len(group) > 1 and kind in _ALONE:
         kind = None
     settled = kind is not None
     if kind is None:
         kind = Kind.ITEM if marker else Kind.PARAGRAPH
     if first.marker and not family:
         family = first.marker.lstrip("0123456789") and ("1." if first.marker[:1].isdigit() else "bullet")
-    passage = Passage(kind, group[0].start, group[-1].end, glue(excerpts, lang), level, marker)
-    return _Draft(passage, family, depth, group[0].gap, settled)
+    excerpt = glue(excerpts, lang)
+    return _Draft(kind, first.start, group[-1].end, excerpt, level, marker, family, depth, first.gap, settled)
 
 
 def _settle(drafts: list[_Draft]) -> tuple[Passage, ...]:
     """Decide, with the neighbours known, what is a heading, what a byline, and how deep list items lie."""
     head = next(
-        (at for at, draft in enumerate(drafts) if draft.passage.kind is Kind.PARAGRAPH and _is_prose(draft.text)),
+        (at for at, draft in enumerate(drafts) if draft.kind is Kind.PARAGRAPH and _is_prose(draft.text)),
         len(drafts),
     )
     tail = len(drafts) - 5
-    titled = any(draft.passage.kind is Kind.HEADING for draft in drafts[: head + 1])
-    out: list[Passage] = []
+    titled = any(draft.kind is Kind.HEADING for draft in drafts[: head + 1])
     lists: dict[str, int] = {}  # the families of the open lists, outermost first, and their customary depths
-    for at, draft in enumerate(drafts):
-        passage = draft.passage
-        after = drafts[at + 1] if at + 1 < len(drafts) else None
-        if passage.kind is Kind.BYLINE and head <= at < tail:
-            passage = replace(passage, kind=Kind.PARAGRAPH)
-        elif not draft.settled:
-            level = _heading_level(draft, drafts[at - 1] if at else None, after, at < head, titled)
-            if level:
-                titled = True
-                passage = replace(passage, kind=Kind.HEADING, level=level)
-        if passage.kind is Kind.ITEM and draft.family and not passage.level:
+    before: _Draft | None = None
+    for at, (draft, after) in enumerate(zip_longest(drafts, drafts[1:])):
+        if draft.kind is Kind.BYLINE and head <= at < tail:
+            draft.kind = Kind.PARAGRAPH
+        elif not draft.settled and (level := _heading_level(draft, before, after, at < head, titled)):
+            titled = True
+            draft.kind, draft.level = Kind.HEADING, level
+        if draft.kind is not Kind.ITEM:
+            lists.clear()
+        elif draft.family and not draft.level:
             while lists and draft.family in lists and next(reversed(lists)) != draft.family:
                 lists.popitem()
             while lists and draft.family not in lists and lists[next(reversed(lists))] > draft.depth:
                 lists.popitem()
             lists[draft.family] = draft.depth
-            passage = replace(passage, level=len(lists) - 1)
-        elif passage.kind is not Kind.ITEM:
-            lists.clear()
-        out.append(passage)
-    return tuple(out)
+            draft.level = len(lists) - 1
+        before = draft
+    return tuple([Passage(d.kind, d.start, d.end, d.excerpt, d.level, d.marker) for d in drafts])
 
 
 def _is_prose(text: str) -> bool:
@@ -153,11 +145,12 @@ def _is_prose(text: str) -> bool:
 
 _SECTIONS = {"第1": 2, "1": 2, "1.": 2, "I.": 2, "Ⅰ": 2, "1.1": 3, "(1)": 3, "1)": 3, "一": 3}
 _SQUARES = "■◆▼□◇●【＜"
+_FOLLOWING = (Kind.PARAGRAPH, Kind.ITEM, Kind.ROW, Kind.DATE)
 
 
 def _heading_level(draft: _Draft, before: _Draft | None, after: _Draft | None, head: bool, titled: bool) -> int:
     """The level of the heading that a block looks like, or 0."""
-    text, marker = draft.text, draft.passage.marker
+    text, marker = draft.text, draft.marker
     if not text or after is None or text[-1] in "。．.,、，;；:：！!" or width(text) > 120 or roles.is_label(text):
         return 0
     if marker:
@@ -166,13 +159,12 @@ def _heading_level(draft: _Draft, before: _Draft | None, after: _Draft | None, h
         sibling = after.family == draft.family or (
             before is not None and before.family == draft.family and not roles.is_label(before.text)
         )
-        follows = after.passage.kind in (Kind.PARAGRAPH, Kind.ITEM, Kind.ROW, Kind.DATE)
-        return level if follows and not sibling and width(text) <= 80 else 0
+        return level if after.kind in _FOLLOWING and not sibling and width(text) <= 80 else 0
     if (text[0] in _SQUARES and text[-1] in "】＞") or text[0] == "＜":
         return 2
-    if text[0].islower() or draft.passage.excerpt.text.count("。"):
+    if text[0].islower() or "。" in text:
         return 0
     if head and not titled:
         return 1
-    prose = _is_prose(after.text) or after.passage.kind is Kind.ITEM
+    prose = _is_prose(after.text) or after.kind is Kind.ITEM
     return 2 if draft.gap and prose and width(text) <= 80 and not continuation.stopped(text) else 0

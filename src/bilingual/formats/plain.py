@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 from bilingual.formats import roles
@@ -11,9 +10,10 @@ from bilingual.formats.charset import decode
 from bilingual.formats.passages import Found, passages
 from bilingual.model import Excerpt, Kind, Lang, Passage
 from bilingual.split.lines import indentation
-from bilingual.split.width import width
 
-_LINE = re.compile("[^\n\r\x0b\x0c\x85\u2028\u2029]+")
+_LINE = re.compile(".+")
+# Taken for line feeds: to a pattern that leaves out one character, the rest of a line is all alike.
+_OTHER_ENDS = "\r\x0b\x0c\x85\u2028\u2029"
 _COLUMNS = re.compile(r"\S(?: {3,}|\t+)\S")
 
 
@@ -25,7 +25,7 @@ class PlainText:
 
     def passages(self, lang: Lang) -> tuple[Passage, ...]:
         """The blocks, in order."""
-        return passages(list(_lines(self.text)), lang)
+        return passages(_lines(self.text), lang)
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,48 +40,46 @@ class _Plain:
 PLAIN = _Plain()
 
 
-def _lines(text: str) -> Iterator[Found]:
+def _lines(text: str) -> list[Found]:
+    out: list[Found] = []
     gap = True
     previous = 0
-    held: Found | None = None
-    for match in _LINE.finditer(text):
+    lines = text
+    for other in _OTHER_ENDS:
+        lines = lines.replace(other, "\n")
+    for match in _LINE.finditer(lines):
         raw = match.group()
         bare = raw.strip()
-        breaks = text[previous : match.start()]
-        gap = gap or len(breaks) > 2 or (len(breaks) == 2 and breaks != "\r\n")
-        previous = match.end()
+        begin, end = match.span()
+        gap = gap or begin - previous > 2 or (begin - previous == 2 and text[previous:begin] != "\r\n")
+        previous = end
         if not bare:
             gap = True
             continue
         if roles.is_rule(bare):
             # A line drawn under a short line makes it a heading; any other only parts what it stands between.
-            if held and not gap and bare[0] in "=-＝―" and len(bare) * 2 >= len(held.excerpt.text):
-                held = _underlined(held, bare[0])
+            if out and not gap and bare[0] in "=-＝―" and len(bare) * 2 >= len(out[-1].excerpt.text):
+                _underline(out[-1], bare[0])
             gap = True
             continue
-        if held:
-            yield held
-        start = match.start() + len(raw) - len(raw.lstrip())
-        end = start + len(bare)
-        columns = width(raw.rstrip().expandtabs(8))
+        indent = 0
+        if len(bare) < len(raw):
+            indent = indentation(raw)
+            begin += len(raw) - len(raw.lstrip())
+            raw = raw.rstrip().expandtabs(8)
         row = "\t" in bare or ("   " in bare and len(_COLUMNS.findall(bare)) > 1)
-        held = Found(
-            cells(bare, start) if row else Excerpt(bare, ((0, start),)),
-            start,
-            end,
-            indentation(raw),
-            columns,
-            gap,
-            kind=Kind.ROW if row else None,
-            fixed=row,
-        )
+        end = begin + len(bare)
+        if row:
+            shown = raw.expandtabs(8)
+            out.append(Found(cells(bare, begin), begin, end, indent, shown, gap, kind=Kind.ROW, fixed=True))
+        else:
+            out.append(Found(Excerpt(bare, ((0, begin),)), begin, end, indent, raw, gap))
         gap = False
-    if held:
-        yield held
+    return out
 
 
-def _underlined(line: Found, sign: str) -> Found:
-    return line._replace(kind=Kind.HEADING, level=1 if sign in "=＝" else 2, fixed=True)
+def _underline(line: Found, sign: str) -> None:
+    line.kind, line.level, line.fixed = Kind.HEADING, 1 if sign in "=＝" else 2, True
 
 
 _TABS = re.compile("[ \u3000]*\t[ \u3000\t]*")

@@ -15,7 +15,8 @@ from bilingual.model import Kind
 
 _LONGEST = 120
 
-_RULE = re.compile(r"([-=_*~＿―─━＝*＊]) *(?:\1 *){2,}")
+_SIGNS = "-=_*~＿―─━＝＊"
+_RULE = re.compile(rf"([{_SIGNS}]) *(?:\1 *){{2,}}")
 _LABEL = re.compile(
     "(?:"
     r"[A-Z][\w'’./&-]*(?: (?:[\w'’./&-]+|\([^()]{1,20}\))){0,5}"
@@ -32,12 +33,12 @@ _CHAPTER = re.compile(
 
 def is_rule(text: str) -> bool:
     """Whether a line only draws a line: `-----`, `* * *`, `＝＝＝`."""
-    return _RULE.fullmatch(text) is not None
+    return text[:1] in _SIGNS and _RULE.fullmatch(text) is not None
 
 
 def is_label(text: str) -> bool:
     """Whether a line begins with a label: `Purpose: ...`, `日時：...`, `第２章　総論`, `[^1]: ...`."""
-    if _CHAPTER.match(text) or _NOTE.match(text):
+    if text[:1] in "第[" and (_CHAPTER.match(text) or _NOTE.match(text)):
         return True
     head = text[:80]
     found = _LABEL.match(head) if ":" in head or "：" in head else None

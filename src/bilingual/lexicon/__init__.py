@@ -14,7 +14,6 @@ from pathlib import Path
 
 from bilingual.analyse.forms import base
 
-_NONE: tuple[str, ...] = ()
 _NO_WORDS: frozenset[str] = frozenset()
 
 
@@ -24,7 +23,8 @@ class Lexicon:
     def __init__(self, words: dict[str, str], kanji: dict[str, str]) -> None:
         self._words = words
         self._kanji = kanji
-        self._rendered: dict[str, tuple[str, ...]] = {}
+        self._renderings = _Bases(words)
+        self._keywords = _Bases(kanji)
         self._said: dict[str, frozenset[str]] = {}
 
     def __len__(self) -> int:
@@ -44,13 +44,7 @@ class Lexicon:
 
     def renderings(self, word: str) -> tuple[str, ...]:
         """The English base forms (several words joined by spaces) that may render a Japanese word; () if unknown."""
-        entry = self._words.get(word)
-        if not entry:
-            return _NONE
-        found = self._rendered.get(word)
-        if found is None:
-            found = self._rendered[word] = _bases(entry)
-        return found
+        return self._renderings[word]
 
     def words(self, word: str) -> frozenset[str]:
         """The words of a Japanese word's renderings."""
@@ -63,13 +57,26 @@ class Lexicon:
 
     def keywords(self, character: str) -> tuple[str, ...]:
         """What a kanji means, in English base forms; () if unknown."""
-        entry = self._kanji.get(character)
-        return _bases(entry) if entry else _NONE
+        return self._keywords[character]
 
 
-@lru_cache(maxsize=8192)
-def _bases(entry: str) -> tuple[str, ...]:
-    return tuple(" ".join(base(w) for w in form.replace("-", " ").split()) for form in entry.split("; "))
+class _Bases(dict[str, tuple[str, ...]]):
+    """The base forms of the English of a table's entries, found when first asked for; () for what has no entry."""
+
+    def __init__(self, table: dict[str, str]) -> None:
+        super().__init__()
+        self._table = table
+
+    def __missing__(self, key: str) -> tuple[str, ...]:
+        entry = self._table.get(key)
+        if not entry:
+            return ()
+        found = self[key] = tuple([base(form) if form.isalpha() else _phrase(form) for form in entry.split("; ")])
+        return found
+
+
+def _phrase(form: str) -> str:
+    return " ".join(map(base, form.replace("-", " ").split()))
 
 
 def read(lines: Iterable[str]) -> dict[str, str]:

@@ -10,7 +10,7 @@ from bilingual.split import english, japanese
 
 __all__ = ["one_a_line", "sentences", "split"]
 
-_WHOLE = frozenset({Kind.HEADING, Kind.ROW, Kind.DATE, Kind.BYLINE, Kind.FURNITURE})
+_WHOLE = (Kind.HEADING, Kind.ROW, Kind.DATE, Kind.BYLINE, Kind.FURNITURE)
 """Kinds of block that are one sentence each, whatever stops they hold."""
 
 _JAPANESE = re.compile("[ぁ-ゖァ-ヺｦ-ﾟ一-鿿々]+")
@@ -39,9 +39,9 @@ def _document(source: Source, spans: Callable[[Passage], list[Span]]) -> Documen
     found: list[Sentence] = []
     blocks: list[Block] = []
     for at, passage in enumerate(source.passages):
-        blocks.append(Block(passage.kind, passage.start, passage.end, passage.level, passage.marker))
-        for start, end in spans(passage):
-            found.append(Sentence(passage.excerpt.slice(start, end), at, passage.kind))
+        excerpt, kind = passage.excerpt, passage.kind
+        blocks.append(Block(kind, passage.start, passage.end, passage.level, passage.marker))
+        found += [Sentence(excerpt.slice(start, end), at, kind) for start, end in spans(passage)]
     return Document(source.name, source.lang, source.text, tuple(blocks), tuple(found))
 
 

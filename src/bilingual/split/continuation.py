@@ -72,9 +72,12 @@ def first_unit(text: str) -> int:
         unit = 1
         while unit < min(len(text), 4) and text[unit] in _NO_LINE_START:
             unit += 1
-        return width(text[:unit])
+        return _unit_width(text[:unit])
     word = _UNIT.match(text)
     return width(word.group()) if word else 0
+
+
+_unit_width = lru_cache(maxsize=8192)(width)
 
 
 def spaced(left: str, right: str, lang: Lang) -> bool:
@@ -132,9 +135,9 @@ def _english(left: str, right: str, prose: bool) -> float:
         score -= 1.5
     elif first and not first[0].isdigit():
         score -= 0.5
-    content = [word for word in words if word.lower() not in _OPEN_WORDS and word[0].isalpha()]
-    lower = sum(word[0].islower() for word in content)
-    if lower * 3 >= len(content) and lower:
+    initials = [word[0] for word in words if word[0].isalpha() and word.lower() not in _OPEN_WORDS]
+    lower = sum(map(str.islower, initials))
+    if lower * 3 >= len(initials) and lower:
         score += 1.0
     elif not lower:
         score -= 2.0

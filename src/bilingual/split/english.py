@@ -7,21 +7,24 @@ it, so the time is linear in the text. What an abbreviation allows is in `abbrev
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from bilingual.model import Span
 from bilingual.split import abbreviations as abbr
 from bilingual.split.brackets import pairs
-from bilingual.split.spans import between, skip_space
+from bilingual.split.spans import rest, skip_space
 
 # Runs, not single marks: `?!`, `...`, `."` and `.)` each end at most one sentence.
 _MARKS = ".!?…。．！？｡‼⁇⁈⁉"
-_STOP = re.compile(f"[{_MARKS}]+")
 _CLOSERS = "\"'”’»)]）］」』】"
-# Its first character says all there is to say to a search.
-_EVENT = re.compile(f"[(\\[（［{_MARKS}](?:(?<=[{_MARKS}])[{_MARKS}]*[\"'”’»)\\]）］」』】]*)?")
-_FOOTNOTE = re.compile(r"\[\d{1,3}\]|[¹²³⁰⁴-⁹*†‡]{1,3}")
-_OPENERS = re.compile("[\"'“‘«(\\[（［「『*_—–―-]*")
+# A bracket, or a stop with what belongs to it: the group holds its other marks, and is missing from a bracket. The
+# first character says all there is to say to a search.
+_EVENT = re.compile(
+    f"[(\\[（［{_MARKS}](?:(?<=[{_MARKS}])([{_MARKS}]*)[{re.escape(_CLOSERS)}]*"
+    r"(?:\[\d{1,3}\]|[¹²³⁰⁴-⁹*†‡]{1,3})?"  # a footnote's sign
+    ")?"
+)
+# What comes after a stop: white space, what may open a sentence, and its first word.
+_AFTER = re.compile("\\s+([\"'“‘«(\\[（［「『*_—–―-]*)([^\\W_][\\w’'-]{0,59})?")
 _WORD = re.compile(r"[^\W_][\w’'-]*")
 _LAST = re.compile("[^\\s(\\[“\"'‘—–―/,;:*_\u2e80-\u9fff\uff00-\uff0f]{1,40}$")
 # U.S, a.m, Ph.D, S.p.A, but not mod.go.jp.
@@ -40,31 +43,25 @@ _LOOK = 60
 
 def sentences(text: str) -> list[Span]:
     """The sentences of one block, in order, white space between them left out."""
-    return between(text, _ends(text))
-
-
-def _ends(text: str) -> Iterator[int]:
-    closing = pairs(text)
+    out: list[Span] = []
+    size = len(text)
+    closing: dict[int, int] | None = None
     start = skip_space(text, 0)
     inside = 0  # the end of the bracket that a sentence is in the middle of
     for event in _EVENT.finditer(text):
-        at = event.start()
-        if event.group()[0] in "([（［":
+        at, end = event.span()
+        stop = event.end(1)
+        if stop < 0:
+            if closing is None:
+                closing = pairs(text)
             close = closing.get(at)
             # A bracket that begins the sentence holds sentences; one inside a sentence does not end it.
             if close is not None and at >= inside and at > start:
                 inside = close + 1
-            continue
-        stop = _STOP.match(text, at)
-        assert stop is not None
-        end = event.end()
-        if end < inside:
-            continue
-        if note := _FOOTNOTE.match(text, end):
-            end = note.end()
-        if closes(text, start, stop.span(), end):
-            yield end
+        elif inside <= end < size and closes(text, start, (at, stop), end):
+            out.append(Span(start, end))
             start = skip_space(text, end)
+    return out + rest(text, start)
 
 
 def closes(text: str, start: int, stop: tuple[int, int], end: int) -> bool:
@@ -72,20 +69,20 @@ def closes(text: str, start: int, stop: tuple[int, int], end: int) -> bool:
     if end >= len(text):
         return False
     mark = text[stop[0] : stop[1]]
-    if not text[end].isspace():
+    after = _AFTER.match(text, end)
+    if after is None:
         return _glued(text, stop[0], mark, end)
-    after = _OPENERS.match(text, skip_space(text, end))
-    assert after is not None
-    at = after.end()
+    at = after.end(1)
     if at >= len(text):
-        return bool(after.group())
-    word = _WORD.match(text, at, at + _LOOK)
-    following = word.group() if word else ""
+        return bool(after[1])
+    following = after[2] or ""
     if following[:1].islower() and not _camel(following):
         return False
+    if mark == ".":
+        return _after_period(text, start, stop[0], at, following)
     if "。" in mark or "｡" in mark:
         return True
-    if (len(mark) > 1 and set(mark) <= {".", "…"}) or mark == "…":
+    if mark == "…" or set(mark) <= {".", "…"}:
         return _after_ellipsis(text, stop, following)
     if mark[0] in "!?！？‼⁇⁈⁉":
         return _after_mark(text, start, stop, end, at, following)
@@ -97,7 +94,7 @@ def continues(left: str, right: str) -> bool:
     left = left[-200:].rstrip()
     closed = left.rstrip(_CLOSERS)
     bare = closed.removesuffix(".")
-    word = _LAST.search(bare, max(0, len(bare) - _LOOK))
+    word = _last_word(bare, max(0, len(bare) - _LOOK), len(bare))
     if len(bare) == len(closed) or word is None:
         return False
     key = word.group().lower().rpartition("-")[2]
@@ -106,6 +103,11 @@ def continues(left: str, right: str) -> bool:
     text = f"{left} {right[:_LOOK]}"
     # Where the sentence began is not known; far enough back that no rule takes `left` for a whole sentence.
     return not closes("x " * 20 + text, 0, (40 + len(bare), 40 + len(closed)), 40 + len(left))
+
+
+def _last_word(text: str, low: int, stop: int) -> re.Match[str] | None:
+    """The word that ends at `stop`, looked for from `low` on."""
+    return _LAST.search(text, max(low, text.rfind(" ", low, stop)), stop)
 
 
 def _camel(word: str) -> bool:
@@ -144,7 +146,7 @@ def _after_ellipsis(text: str, stop: tuple[int, int], following: str) -> bool:
 def _after_mark(text: str, start: int, stop: tuple[int, int], end: int, at: int, following: str) -> bool:
     if text[stop[0] - 1 : stop[0]] in ("(", "（", "["):
         return False
-    before = _LAST.search(text, max(start, stop[0] - _LOOK), stop[0])
+    before = _last_word(text, max(start, stop[0] - _LOOK), stop[0])
     if before and before.group().lower() in abbr.EXCLAIMED:
         return _starts(following, text, at)
     if any(char in "\"'”’" for char in text[stop[1] : end]):
@@ -158,7 +160,11 @@ def _after_mark(text: str, start: int, stop: tuple[int, int], end: int, at: int,
 
 def _after_period(text: str, start: int, stop: int, at: int, following: str) -> bool:
     low = max(start, stop - _LOOK)
-    before = _LAST.search(text, max(low, text.rfind(" ", low, stop)), stop)
+    space = text.rfind(" ", low, stop)
+    plain = text[space + 1 : stop] if space > 0 else ""
+    if 1 < len(plain) <= 40 and plain.isascii() and plain.isalpha() and plain.lower() not in abbr.ALL:
+        return True
+    before = _last_word(text, low, stop)
     if before is None:
         # A full stop on its own: part of ". . .", or a slip.
         return text[at] != "." and text[max(start, stop - 3) : stop].rstrip()[-1:] not in ("", ".")

@@ -7,15 +7,15 @@ is seen from what follows it: 「…。」と goes on, 「…。」会談は is 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
 
 from bilingual.model import Span
 from bilingual.split import english
 from bilingual.split.brackets import pairs
-from bilingual.split.spans import between, skip_space
+from bilingual.split.spans import rest, skip_space
 
 _MARKS = "。｡！？!?．.‼⁇⁈⁉…"
-_EVENT = re.compile(f'[「『（(［\\[【〈《〔“｢〝"{_MARKS}](?:(?<=[{_MARKS}])[{_MARKS}]*)?')
+# A bracket, or a stop: the group holds its other marks, and is missing from a bracket.
+_EVENT = re.compile(f'[「『（(［\\[【〈《〔“｢〝"{_MARKS}](?:(?<=[{_MARKS}])([{_MARKS}]*))?')
 _STOPS = frozenset("。｡！？!?．‼⁇⁈⁉")
 _CLOSERS = frozenset('」』）)］]】〉》〕”｣〟"')
 _QUOTES = frozenset('「『“｢〝"')
@@ -38,39 +38,38 @@ _STARTERS = re.compile(
 _GOES_ON = re.compile("旨|等|趣旨|云々|発言|由|程度|他|以下|以上の|同様|式|型|的|風|系|方式")
 _PARTICLE = re.compile("の(?!ち|べ|り|ぞ|こ|ど|み|ん)|を|って(?!い)|という|といった|とい(?!え)")
 _NAMES = ("モーニング娘。", "スマイレージ。", "君の名は。")
+_NAMES_END = frozenset(name[-2:] for name in _NAMES)
 _EXCLAIMED = re.compile("(?:Yahoo|ＹＡＨＯＯ|Jeopardy|Yum|Joomla)$", re.IGNORECASE)
 _PUNCTUATION = frozenset("。｡．.、，,！？!?…―—–‐-・：:；;／/～〜")
 
 
 def sentences(text: str) -> list[Span]:
     """The sentences of one block, in order, white space between them left out."""
-    return between(text, _ends(text))
-
-
-def _ends(text: str) -> Iterator[int]:
+    out: list[Span] = []
+    size = len(text)
     closing = pairs(text)
-    dots = _FULL_STOP_DOT.search(text) is not None
+    dots = "．" in text and _FULL_STOP_DOT.search(text) is not None
     start = skip_space(text, 0)
     inside = 0
     for event in _EVENT.finditer(text):
-        at = event.start()
+        at, end = event.span()
         if at < inside:
             continue
-        char = event.group()[0]
-        if char in _STOPS or char in ".…":
-            end = event.end()
-            while end < len(text) and text[end] in _CLOSERS and end not in closing:
+        if event.end(1) >= 0:
+            stop = at, end
+            while end < size and text[end] in _CLOSERS and end not in closing:
                 end += 1
-            ended = _stop_ends(text, start, event.span(), end, dots)
+            ended = end < size and _stop_ends(text, start, stop, end, dots)
         else:
             close = closing.get(at)
             if close is None:
                 continue
             inside = end = close + 1
-            ended = _bracket_ends(text, start, at, close, closing)
-        if ended and end < len(text):
-            yield end
+            ended = end < size and _bracket_ends(text, start, at, close, closing)
+        if ended:
+            out.append(Span(start, end))
             start = skip_space(text, end)
+    return out + rest(text, start)
 
 
 def _bracket_ends(text: str, start: int, opening: int, close: int, closing: dict[int, int]) -> bool:
@@ -103,10 +102,9 @@ def _starts(text: str, at: int) -> bool:
 
 def _stop_ends(text: str, start: int, stop: tuple[int, int], end: int, dots: bool) -> bool:
     mark = text[stop[0] : stop[1]]
-    if end >= len(text):
-        return False
     if "。" in mark or "｡" in mark:
-        if text.endswith(_NAMES, max(0, stop[1] - 12), stop[1]) and not text[end].isspace():
+        named = text[stop[1] - 2 : stop[1]] in _NAMES_END and text.endswith(_NAMES, max(0, stop[1] - 12), stop[1])
+        if named and not text[end].isspace():
             return not _HIRAGANA.match(text, end)
         return _PARTICLE.match(text, end) is None
     if mark[0] == "．" and len(mark) == 1:

@@ -9,72 +9,82 @@ from __future__ import annotations
 
 import re
 from collections.abc import Sequence
+from dataclasses import dataclass
 from itertools import pairwise
-from typing import NamedTuple
+from typing import TypeVar
 
 from bilingual.model import Excerpt, Lang, Ruby
 from bilingual.split import continuation
 from bilingual.split.width import Fit, width, wrapping
 
 
-class Line(NamedTuple):
+@dataclass(slots=True)
+class Line:
     """One line that is not blank, white space at its ends left out.
 
-    `start`, `end`: where it lies in the document, markup included; `columns`: the column after its last character;
-    `indent`: the column of its first; `body`: the column where its text begins after a list marker; `gap`: whether a
-    blank line (or anything else) parts it from the line before; `opens`: whether it looks like the beginning of
-    something (a list marker, a label); `alone`: whether it looks like a line of its own (a date, a byline); `parted`:
-    whether it is certain not to go on with its neighbours.
+    `start`, `end`: where it lies in the document, markup included; `indent`: the column of its first character;
+    `shown`: the line with its indent, as wide as a reader sees it; `gap`: whether a blank line (or anything else) parts
+    it from the line before; `body`: the column where its text begins after a list marker; `opens`: whether it looks
+    like the beginning of something (a list marker, a label); `alone`: whether it looks like a line of its own (a date,
+    a byline); `parted`: whether it is certain not to go on with its neighbours.
     """
 
     excerpt: Excerpt
     start: int
     end: int
     indent: int
-    columns: int
-    body: int = 0
+    shown: str
     gap: bool = False
+    body: int = 0
     opens: bool = False
     alone: bool = False
     parted: bool = False
+    _columns: int | None = None
+
+    @property
+    def columns(self) -> int:
+        """The column after its last character, found when first asked for: a line between blank ones is not asked."""
+        if self._columns is None:
+            self._columns = width(self.shown)
+        return self._columns
 
 
-def groups(lines: Sequence[Line], lang: Lang) -> list[list[Line]]:
+L = TypeVar("L", bound=Line)
+
+
+def groups(lines: Sequence[L], lang: Lang) -> list[list[L]]:
     """The lines in groups of those that are one running text, in order."""
     fits = [
         None if following.gap or line.parted or following.parted else _fit(line, following, lang)
         for line, following in pairwise(lines)
     ]
+    if not any(fits):
+        return [[line] for line in lines]
     column = wrapping(
         (fit for fit, (a, b) in zip(fits, pairwise(lines), strict=True) if fit and not (b.opens or b.alone or a.alone)),
         (line.columns for line in lines if not line.parted),
     )
-    out: list[list[Line]] = []
     prose = _prose(lines)
+    out = [[lines[0]]]
     widest = 0
-    for at, line in enumerate(lines):
-        if at == 0 or line.gap:
+    for fit, (line, following), running in zip(fits, pairwise(lines), prose[1:], strict=True):
+        if following.gap:
             widest = 0
-        fit = fits[at - 1] if at else None
-        if fit and _score(out[-1], line, fit, column, widest, prose[at], lang) > 0:
-            out[-1].append(line)
-            widest = max(widest, lines[at - 1].columns)
+        if fit and _score(out[-1], following, fit, column, widest, running, lang) > 0:
+            out[-1].append(following)
+            widest = max(widest, line.columns)
         else:
-            out.append([line])
+            out.append([following])
     return out
 
 
 def _prose(lines: Sequence[Line]) -> list[bool]:
-    """For each line, whether any line of its stretch (between blank lines) ends a sentence."""
-    out = [False] * len(lines)
-    begin = 0
-    found = False
-    for at, line in enumerate(lines):
-        if line.gap:
-            out[begin:at] = [found] * (at - begin)
-            begin, found = at, False
-        found = found or continuation.stopped(line.excerpt.text)
-    out[begin:] = [found] * (len(lines) - begin)
+    """For each line, whether any line of its stretch (between blank lines) ends a sentence, if it has more than one."""
+    begins = [0, *(at for at, line in enumerate(lines) if line.gap and at), len(lines)]
+    out: list[bool] = []
+    for begin, end in pairwise(begins):
+        found = end - begin > 1 and any(continuation.stopped(line.excerpt.text) for line in lines[begin:end])
+        out += [found] * (end - begin)
     return out
 
 

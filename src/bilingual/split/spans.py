@@ -1,24 +1,8 @@
-"""From the places where sentences end to the sentences."""
+"""What both languages need on the way through a text."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-
 from bilingual.model import Span
-
-
-def between(text: str, ends: Iterable[int]) -> list[Span]:
-    """The stretches of a text that end at `ends` (ascending) and at its end, white space around them left out."""
-    spans = []
-    start = 0
-    for end in (*ends, len(text)):
-        piece = text[start:end]
-        bare = piece.strip()
-        if bare:
-            start += len(piece) - len(piece.lstrip())
-            spans.append(Span(start, start + len(bare)))
-        start = end
-    return spans
 
 
 def skip_space(text: str, at: int) -> int:
@@ -26,3 +10,9 @@ def skip_space(text: str, at: int) -> int:
     while at < len(text) and text[at].isspace():
         at += 1
     return at
+
+
+def rest(text: str, start: int) -> list[Span]:
+    """What is left of a text from `start` on, white space after it left out: its last sentence, or none."""
+    end = start + len(text[start:].rstrip())
+    return [Span(start, end)] if start < end else []
