@@ -1,7 +1,7 @@
 """Japanese morphemes: fugashi (MeCab) with the UniDic-lite dictionary.
 
 MeCab prints a whole text at once, one line a morpheme, with no more than tells which entry of its dictionary each is;
-what the dictionary says of an entry is asked for and read once. That is a third of the time of reading the features
+what the dictionary says of an entry is asked for and read once. That is less than half the time of reading the features
 from fugashi's own nodes, which is what most of an alignment would otherwise be spent on.
 """
 
@@ -11,12 +11,12 @@ import csv
 import re
 import shlex
 import unicodedata
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from bilingual.analyse import origins
-from bilingual.analyse.memo import Memo
 from bilingual.analyse.model import Token, Word
 
 if TYPE_CHECKING:
@@ -72,7 +72,7 @@ def tokens(text: str) -> tuple[Token, ...]:
 def words(text: str) -> tuple[Word, ...]:
     """The morphemes of a text without their places: `tokens` in half the time."""
     prepared, _ = _prepare(text)
-    found = tuple(map(_known.__getitem__, _lines(prepared)))
+    found = tuple(chain.from_iterable(map(_read, _chunks(prepared))))
     if _KATAKANA.search(prepared) and any(_is_splinter(word[0]) for word in found):
         return _mended(prepared, found)
     return found
@@ -94,30 +94,19 @@ def place(text: str, words: Iterable[Word]) -> tuple[Token, ...]:
 
 @lru_cache(maxsize=1)
 def tagger() -> GenericTagger:
-    """The one MeCab tagger, made when first needed (0.03 s warm); its output is a line of `_ENTRY` for a morpheme."""
-    return _tagger(rf"{_ENTRY}\n")
+    """The one MeCab tagger, made when first needed (0.03 s warm).
 
-
-@lru_cache(maxsize=1)
-def _describing() -> tuple[GenericTagger, GenericTagger]:
-    """Two that add what the dictionary says: the likeliest reading of a text, and all morphemes that may be in it."""
-    line = rf"{_ENTRY}\t%H\n"
-    return _tagger(line), _tagger(line, "-a")
-
-
-_ENTRY = r"%m\t%phl,%phr,%c"
-"""A morpheme as written, its left and right context numbers and its cost: what it is to MeCab. Of two entries with all
-of that in common it always takes the same."""
-
-
-def _tagger(line: str, *options: str) -> GenericTagger:
-    """The empty output type overrides the one that the dictionary's own settings ask for."""
+    Its output is a line for each morpheme: as written, its left and right context numbers and its cost. That is what
+    a morpheme is to MeCab: of two entries with all of it in common it always takes the same.
+    The empty output type overrides the one that the dictionary's own settings ask for.
+    """
     import unidic_lite
     from fugashi import GenericTagger
 
     home = unidic_lite.DICDIR
-    formats = ["-O", "", "-F", line, "-U", line, "-E", ""]
-    return GenericTagger(shlex.join(["-d", home, "-r", f"{home}/mecabrc", *formats, *options]))
+    line = r"%m\t%phl,%phr,%c\n"
+    options = ["-d", home, "-r", f"{home}/mecabrc", "-O", "", "-F", line, "-U", line, "-E", ""]
+    return GenericTagger(shlex.join(options))
 
 
 def _prepare(text: str) -> tuple[str, list[int] | None]:
@@ -148,24 +137,52 @@ def _prepare(text: str) -> tuple[str, list[int] | None]:
     return "".join(pieces), places
 
 
-def _lines(text: str) -> list[str]:
-    """MeCab's output for a prepared text, line by line."""
-    parse = tagger().parse
-    if len(text) <= _CHUNK:
-        output = parse(text)
-        return output.split("\n") if output else []
-    lines: list[str] = []
+def _chunks(text: str) -> Iterator[str]:
+    """A prepared text in pieces that MeCab can take."""
     start = 0
-    while start < len(text):
-        end = min(start + _CHUNK, len(text))
-        if end < len(text):
-            cut = max(text.rfind(mark, start + 1, end) for mark in _BREAKS)
-            end = cut + 1 if cut > start else end
-        if output := parse(text[start:end]):
-            # White space at the end of a chunk is not in the output: `_placed` finds the next surface by its text.
-            lines += output.split("\n")
+    while len(text) - start > _CHUNK:
+        end = start + _CHUNK
+        cut = max(text.rfind(mark, start + 1, end) for mark in _BREAKS)
+        end = cut + 1 if cut > start else end
+        yield text[start:end]
         start = end
-    return lines
+    yield text[start:]
+
+
+def _read(text: str) -> list[Word]:
+    """The words of a piece of text, without white space: `_placed` finds where each stands."""
+    output = tagger().parse(text)
+    lines = output.split("\n") if output else []
+    try:
+        return list(map(_known.__getitem__, lines))
+    except KeyError:
+        return _learned(text, lines)
+
+
+_known: dict[str, Word] = {}
+"""What is known of a line of MeCab's output, up to `_MOST` of them, then begun anew."""
+_MOST = 200_000
+
+
+def _learned(text: str, lines: Sequence[str]) -> list[Word]:
+    """The words of a piece of text, with what the dictionary says of those that are not known yet."""
+    features: list[str] = []
+    found = list(map(_known.get, lines))
+    out = []
+    for at, (line, word) in enumerate(zip(lines, found, strict=True)):
+        if word is None:
+            surface = line.partition("\t")[0]
+            # By itself, a surface mostly is the same entry as in the text, and much faster asked for.
+            if not features and tagger().parse(surface) == line:
+                word = _word(surface, tagger()(surface)[0].feature_raw)
+            else:
+                features = features or [node.feature_raw for node in tagger()(text)]
+                word = _word(surface, features[at])
+            if len(_known) >= _MOST:
+                _known.clear()
+            _known[line] = word
+        out.append(word)
+    return out
 
 
 def _placed(text: str, words: Iterable[Word]) -> Iterator[tuple[Word, int, int]]:
@@ -217,21 +234,8 @@ def _unknown(surface: str) -> Word:
     return Word(surface, text, "noun", surface if katakana else "", origins.origin(text, "") if katakana else "")
 
 
-def _features(surface: str, entry: str) -> str:
-    """What the dictionary says of an entry: read by itself, a surface mostly is the same entry as in the text."""
-    likeliest, every = _describing()
-    start = f"{entry}\t"
-    line: str = likeliest.parse(surface)
-    if not line.startswith(start):
-        # Of entries that are one to MeCab, it takes the last that the dictionary lists.
-        line = next(each for each in reversed(every.parse(surface).split("\n")) if each.startswith(start))
-    return line.removeprefix(start).rstrip("\n")
-
-
-def _read(entry: str) -> Word:
-    """The word that a line of MeCab's output stands for."""
-    surface = entry.partition("\t")[0]
-    feature = _features(surface, entry)
+def _word(surface: str, feature: str) -> Word:
+    """The word that an entry of the dictionary is."""
     fields = next(csv.reader([feature])) if '"' in feature else feature.split(",")
     kind, sub = fields[0], fields[1]
     pos = _POS.get(kind, "other")
@@ -250,9 +254,6 @@ def _read(entry: str) -> Word:
     latin = foreign if dash and foreign[:1].isascii() | (foreign[:1] < "\u0250") else ""
     lemma = _lemma(base or surface, entry)
     return Word(surface, lemma, pos, reading, origins.origin(lemma, latin))
-
-
-_known = Memo(_read, limit=200_000, longest=400)
 
 
 def _lemma(base: str, entry: str) -> str:
