@@ -38,18 +38,19 @@ class Clues:
     """One direction: the features of one side that have partners, and where those stand on the other side.
 
     For each clue type c: `feature[c]`, `kind[c]`, and its partners' sentences `at[where[c]:where[c + 1]]` (sorted,
-    distinct; `before`: the one before each, far off for the first; `keys`: c * (`other` + 1) + `at`). `types`,
-    `sentences`: the occurrences, in order of sentences, those of sentence k from `starts[k]` on; `own`: their places in
-    the side's `ids`; `by_type`: the order that sorts them by type. `other`: the number of sentences of the other side.
-    `shares[c, w - 1]`: of its windows of w sentences, those that hold a partner.
+    distinct; `apart`: how far each is from the one before, `REACH` at most, the first from beyond the document's
+    beginning; `keys`: c * (`other` + 1) + `at`). `types`, `sentences`: the occurrences, in order of sentences, those of
+    sentence k from `starts[k]` on; `own`: their places in the side's `ids`; `by_type`: the order that sorts them by
+    type. `other`: the number of sentences of the other side. `shares[c, w - 1]`: of its windows of w sentences, those
+    that hold a partner.
     """
 
     feature: Ints
     kind: Ints
     where: Ints
     at: Ints
+    apart: NDArray[np.int8]
     keys: Ints
-    before: Ints
     types: Ints
     sentences: Ints
     starts: Ints
@@ -105,14 +106,14 @@ def clues_of(here: Side, there: Side, edges: Edges, lang: Lang) -> Clues:
     partners = np.diff(where)
     owner = np.repeat(np.arange(len(feature)), partners)
     at = keys - owner * (n + 1)
-    before = np.concatenate([[-(10**9)], at[:-1]]) if len(at) else at.copy()
-    before[where[:-1][partners > 0]] = -(10**9)
+    apart = np.minimum(np.diff(keys, prepend=-REACH), REACH).astype(np.int8)
     # The share of windows of 1, 2, 3 sentences that hold a partner. One lies in as many windows as they are long, but
     # near the ends of the document; those that hold the one before it, too, are counted there.
-    fewer = np.flatnonzero((np.diff(keys, prepend=-REACH) < REACH) | (at < REACH - 1) | (at > n - REACH))
+    fewer = np.flatnonzero((apart < REACH) | (at < REACH - 1) | (at > n - REACH))
+    near, new = at[fewer], apart[fewer]
     counts = [partners]
     for w in range(2, REACH + 1):
-        covered = np.minimum(at[fewer], max(n - w, 0)) - np.maximum(np.maximum(at[fewer] - w, before[fewer]), -1)
+        covered = np.minimum(near, max(n - w, 0)) - np.maximum(near - np.minimum(new, w), -1)
         fall = np.bincount(owner[fewer], w - np.maximum(covered, 0), minlength=len(feature))
         counts.append(w * partners - fall)
     shares = np.empty((len(feature), REACH))
@@ -130,7 +131,7 @@ def clues_of(here: Side, there: Side, edges: Edges, lang: Lang) -> Clues:
     occurrences = np.concatenate([[0], np.cumsum(np.bincount(sentence, minlength=len(here)))])
     by_type = (np.cumsum(kept) - 1)[here.by_feature[kept[here.by_feature]]]  # types are numbered as features are
     return Clues(
-        feature, kind[first], where, at, keys, before, types, sentence, occurrences, own, by_type, shares, n
+        feature, kind[first], where, at, apart, keys, types, sentence, occurrences, own, by_type, shares, n
     )  # fmt: skip
 
 

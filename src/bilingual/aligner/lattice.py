@@ -123,7 +123,7 @@ class Direction:
         occurrence = np.repeat(np.arange(len(types)), hits)
         c, k = types[occurrence], chunk[occurrence]
         row = sentences[occurrence] - layout.starts[mine][k]
-        at, before = side.at[where], side.before[where]
+        at, apart = side.at[where], side.apart[where]
         start = layout.starts[other][k]
         # The cell of window start s is corner + stride * s.
         stride, along = (1, m) if mine == 0 else (m, 1)
@@ -135,7 +135,7 @@ class Direction:
             # A window of w sentences is one of w - 1 with one more hit at its end; each counts a clue once: at its
             # first hit inside the window.
             place = at - back
-            good = np.flatnonzero((place >= start) & (before < place))
+            good = np.flatnonzero((place >= start) & (apart > back))
             cell = corner[good] + stride * place[good]
             gains += np.bincount(cell, hit[good], minlength=total)
             shares += np.bincount(cell, share[good], minlength=total)
