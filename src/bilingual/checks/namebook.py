@@ -69,7 +69,7 @@ def namebook(pairs: Sequence[Pair], lexicon: Lexicon) -> Namebook:
         ja = () if pair.bead.is_gap else tuple(_japanese(pair.ja, lexicon))
         found = _together(tuple(_english(pair.en)), ja) if ja else _NOBODY
         beads.append(found)
-        for key, name in {(found.en[e].key, found.ja[j].text) for e, j in found.pairs}:
+        for key, name in dict.fromkeys([(found.en[e].key, found.ja[j].text) for e, j in found.pairs]):
             english[name][key] += 1
             japanese[key][name] += 1
     return Namebook(tuple(beads), dict(english), dict(japanese))
