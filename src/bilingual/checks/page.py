@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from itertools import accumulate
 
 
@@ -12,8 +13,14 @@ class Page:
     """The sentences of a document, a line each. `text`: the lines."""
 
     def __init__(self, sentences: Sequence[str]) -> None:
+        self._sentences = sentences
         self.text = "\n".join(sentences)
         self._starts = list(accumulate([len(text) + 1 for text in sentences], initial=0))
+
+    @cached_property
+    def lower(self) -> Page:
+        """The same in lower case."""
+        return Page([text.lower() for text in self._sentences])
 
     def having(self, pattern: re.Pattern[str]) -> Iterator[int]:
         """The sentences (indices) that hold what a pattern finds, which must not reach over the end of a line."""
@@ -22,3 +29,14 @@ class Page:
             sentence = bisect_right(self._starts, match.start()) - 1
             yield sentence
             at = self._starts[sentence + 1]
+
+    def holding(self, words: Iterable[str]) -> set[int]:
+        """The sentences (indices) that hold one of some texts of one line."""
+        found = set()
+        for word in words:
+            at = 0
+            while (at := self.text.find(word, at)) >= 0:
+                sentence = bisect_right(self._starts, at) - 1
+                found.add(sentence)
+                at = self._starts[sentence + 1]
+        return found

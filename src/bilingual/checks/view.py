@@ -59,7 +59,7 @@ class View:
     @cached_property
     def calendar(self) -> Calendar:
         """When the document was written, and what its relative dates mean."""
-        return calendar(self.pairs)
+        return calendar(self.pairs, self.pages)
 
     @cached_property
     def reckonings(self) -> tuple[Reckoning, ...]:
