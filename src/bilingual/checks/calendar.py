@@ -80,7 +80,7 @@ def calendar(pairs: Sequence[Pair], pages: Mapping[Lang, Page]) -> Calendar:
             for k, sentence in zip(half.indices, half.sentences, strict=True):
                 text, dates = sentence.text, [figure for figure in said if figure.sentence == k] if said else []
                 if k not in likely[lang]:
-                    for figure in sorted(dates, key=_start) if dates else ():
+                    for figure in dates:
                         last = _after(last, date_fields(figure.value.value))
                     continue
                 found = []
@@ -169,7 +169,7 @@ _BESIDE_EN = re.compile(r",?\s(?:of\s|in\s)?$")
 _RELATIVE_JA = re.compile(f"[{''.join({word[0] for word in _JA})}][{''.join({word[1] for word in _JA})}]|翌|曜")
 _RELATIVE_EN = ("day", "tomorrow")
 _UNIT_EN = ("year", "month", "morning", "afternoon", "evening")
-_WHICH_EN = frozenset(which.split()[-1] for which in _EN_OFFSETS)
+_BEFORE_UNIT_EN = ("fiscal", *{which.split()[-1] for which in _EN_OFFSETS})
 
 
 def _likely(page: Page, lang: Lang) -> set[int]:
@@ -177,7 +177,10 @@ def _likely(page: Page, lang: Lang) -> set[int]:
     if lang == "ja":
         return set(page.having(_RELATIVE_JA))
     lower = page.lower
-    return lower.holding(_RELATIVE_EN) | (lower.holding(_UNIT_EN) & lower.holding(_WHICH_EN))
+    found = {k for word in _RELATIVE_EN for k, _ in lower.places(word)}
+    is_after = lower.text.endswith
+    units = [place for word in _UNIT_EN for place in lower.places(word)]
+    return found.union([k for k, at in units if is_after(_BEFORE_UNIT_EN, 0, max(0, at - 1))])
 
 
 _WEEKDAY_EN = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b")

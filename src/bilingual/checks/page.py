@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
 
@@ -30,13 +30,9 @@ class Page:
             yield sentence
             at = self._starts[sentence + 1]
 
-    def holding(self, words: Iterable[str]) -> set[int]:
-        """The sentences (indices) that hold one of some texts of one line."""
-        found = set()
-        for word in words:
-            at = 0
-            while (at := self.text.find(word, at)) >= 0:
-                sentence = bisect_right(self._starts, at) - 1
-                found.add(sentence)
-                at = self._starts[sentence + 1]
-        return found
+    def places(self, word: str) -> Iterator[tuple[int, int]]:
+        """Where a text of one line stands: the sentence (an index), and the place in `text`."""
+        at = self.text.find(word)
+        while at >= 0:
+            yield bisect_right(self._starts, at) - 1, at
+            at = self.text.find(word, at + 1)
