@@ -79,12 +79,14 @@ def half(
     for k in indices:
         excerpt, values, found = sentences[k].excerpt, analyses[k].values, hits[k]
         text = excerpt.text
-        if values:
-            spans = excerpt.originals([(value.start, value.end) for value in values])
-            figures += [_made(Figure, (value, k, span)) for value, span in zip(values, spans, strict=True)]
-        if found:
-            spans = excerpt.originals([hit[:2] for hit in found])
-            uses += [_made(Use, (hit, k, text[hit[0] : hit[1]], span)) for hit, span in zip(found, spans, strict=True)]
+        if len(excerpt.offsets) > 1:
+            place = excerpt.original
+            figures += [Figure(value, k, place(value.start, value.end)) for value in values]
+            uses += [Use(hit, k, text[hit.start : hit.end], place(hit.start, hit.end)) for hit in found]
+            continue
+        shift = excerpt.offsets[0][1]  # most sentences stand in one piece
+        figures += [_made(Figure, (v, k, _made(Span, (v.start + shift, v.end + shift)))) for v in values]
+        uses += [_made(Use, (h, k, text[h[0] : h[1]], _made(Span, (h[0] + shift, h[1] + shift)))) for h in found]
     own = tuple([sentences[k] for k in indices])
     text = own[0].text if len(own) == 1 else (" " if lang == "en" else "").join([s.text for s in own])
     return Half(lang, indices, own, tuple([analyses[k] for k in indices]), tuple(figures), tuple(uses), text)

@@ -135,8 +135,7 @@ def _fewer(pair: Pair, term: Term, use: Use, here: int, there: int) -> Finding:
 
 def deprecated(view: View) -> Iterator[Finding]:
     """Forms that the glossary does not want, where they answer the other side's use of the term they stand for."""
-    asked = {entry.term for entries in view.ledgers for entry in entries}
-    unwanted = {k for k in asked if not _is_all_allowed(view.glossary.terms[k])}
+    unwanted = {k for k in view.used if not _is_all_allowed(view.glossary.terms[k])}
     for pair, entries in zip(view.pairs, view.ledgers, strict=True):
         told: set[tuple[int, Lang]] = set()
         for entry in entries:
