@@ -103,13 +103,16 @@ def gain(heard: str, spelled: str) -> float:
 def hear(pairs: Iterable[tuple[str, str]]) -> None:
     """Work out at once what many spellings gain from knowing the katakana, for `gain` to know: in a fraction of the
     time that they take one by one."""
-    from bilingual.analyse.hearing import gains
-
     keys = dict.fromkeys([(heard, letters(spelled)) for heard, spelled in pairs])
     new = [key for key in keys if key not in _known]
-    _keep(dict(zip(new, gains([(sounds(heard), word) for heard, word in new]), strict=True)))
+    if len(new) >= _MANY:
+        from bilingual.analyse.hearing import gains
+
+        _keep(dict(zip(new, gains([(sounds(heard), word) for heard, word in new]), strict=True)))
 
 
+_MANY = 64
+"""Fewer pairs are done sooner one by one."""
 _known: dict[tuple[str, str], float] = {}
 """The gains of pairs of a katakana word and letters."""
 _MOST = 200_000

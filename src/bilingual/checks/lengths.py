@@ -20,6 +20,7 @@ FEW = 5
 
 
 _KANJI = re.compile("[一-鿿]+")
+_MARKS = re.compile(r"[\W_]")
 _SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
@@ -28,7 +29,7 @@ def weight(text: str, lang: Lang) -> float:
     """How much a text says, in English letters: a kanji counts for more than a kana, marks for nothing."""
     if text.isascii():
         return float(len(text.encode("ascii").translate(None, _SIGNS)))
-    letters = float(sum(map(str.isalnum, text)))
+    letters = float(len(text) - len(_MARKS.findall(text)))
     return letters if lang == "en" else letters + 0.6 * sum(map(len, _KANJI.findall(text)))
 
 
