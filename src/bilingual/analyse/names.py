@@ -107,7 +107,7 @@ def katakana_runs(text: str) -> tuple[tuple[str, int, int], ...]:
 
     Names that are in no dictionary come out of `japanese.tokens` in pieces, and whole from here.
     """
-    return tuple((match.group(), match.start(), match.end()) for match in _KATAKANA_RUN.finditer(text))
+    return tuple([(match.group(), match.start(), match.end()) for match in _KATAKANA_RUN.finditer(text)])
 
 
 def names_in_japanese(tokens: Iterable[Token]) -> tuple[tuple[Token, ...], ...]:

@@ -46,7 +46,7 @@ class Half(NamedTuple):
     @property
     def spans(self) -> tuple[Span, ...]:
         """The sentences' spans in the document."""
-        return tuple(Span(s.start, s.end) for s in self.sentences)
+        return tuple([s.excerpt.original(0, len(s.excerpt.text)) for s in self.sentences])
 
     @property
     def letters(self) -> str:
@@ -131,7 +131,10 @@ def finding(
     halves = tuple(zip((pair.en, pair.ja), spans, (reading_en, reading_ja), strict=True))
     about = [h for h in halves if h[1] and h[2]] or [h for h in halves if h[1]] or halves
     for half, marked, _ in about:
-        parts += [s.text for s in half.sentences if not marked or any(s.start <= span.start < s.end for span in marked)]
+        places = zip(half.sentences, half.spans, strict=True)
+        parts += [
+            s.text for s, own in places if not marked or any(own.start <= span.start < own.end for span in marked)
+        ]
     bare = ["".join(unicodedata.normalize("NFKC", part).split()) for part in parts]
     digest = hashlib.sha256("\x1f".join(bare).encode("utf-8", "surrogatepass")).hexdigest()[:16]
     return Finding(

@@ -26,7 +26,7 @@ def missing(view: View) -> Iterator[Finding]:
         if pair.bead.is_gap:
             continue
         told: set[int] = {entry.term for entry in entries if (pair.number, entry.term) in moved} if moved else set()
-        counts: Counter[tuple[int, Lang]] = Counter()  # filled when first asked
+        counts: Counter[tuple[int, Lang]] | None = None  # made when first asked
         for entry in entries:
             if (entry.en and entry.ja and entry.shared is None) or entry.term in told:
                 continue
