@@ -204,7 +204,8 @@ def _rows(pair: Pair) -> Iterator[tuple[list[Token], int]]:
     for number, analysis in enumerate(pair.en.analyses):
         row: list[Token] = []
         for token in analysis.tokens:
-            if token.pos in ("symbol", "number") or token.lemma in SMALL_WORDS or len(token.lemma) < 3:
+            _, _, _, lemma, pos, _, _ = token
+            if lemma in SMALL_WORDS or len(lemma) < 3 or pos in ("symbol", "number"):
                 if len(row) > 1:
                     yield row, number
                 row = []
@@ -217,14 +218,14 @@ def _rows(pair: Pair) -> Iterator[tuple[list[Token], int]]:
 def _said(pair: Pair, lexicon: Lexicon) -> Iterator[tuple[int, int, frozenset[str]]]:
     """Each Japanese word whose English the lexicon has: the place of its sentence, its start, the English words."""
     for number, analysis in enumerate(pair.ja.analyses):
-        for token in analysis.tokens:
-            if token.pos in ("symbol", "number"):
+        for _, start, _, lemma, pos, _, origin in analysis.tokens:
+            if pos in ("symbol", "number"):
                 continue
-            words = lexicon.words(token.lemma)
-            if token.origin:
-                words = words.union(*map(str.split, origins.alternatives(token.origin)))
+            words = lexicon.words(lemma)
+            if origin:
+                words = words.union(*map(str.split, origins.alternatives(origin)))
             if words:
-                yield number, token.start, words
+                yield number, start, words
 
 
 def _is_said_outside(

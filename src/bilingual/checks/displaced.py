@@ -43,6 +43,7 @@ def displaced(
     `general`: the terms (indices) that are everyday words, which stand in neighbouring sentences by chance.
     """
     found: list[Displaced] = []
+    lacking = [{term for term, en, _, _ in entries if en is None} for entries in ledgers]
     for at, (reckoned, entries) in enumerate(zip(reckonings, ledgers, strict=True)):
         spare = [(term, en) for term, en, ja, _ in entries if ja is None and en is not None]
         if not (reckoned.disagreements or spare):
@@ -51,11 +52,10 @@ def displaced(
             if 0 <= other < len(reckonings):
                 if reckoned.disagreements:
                     found += _values(at, other, reckonings)
-                lacking = {term for term, en, _, _ in ledgers[other] if en is None} if spare else ()
                 found += [
                     Displaced(at, other, "en", use.text, use.span, term=term)
                     for term, use in spare
-                    if term in lacking and term not in general
+                    if term in lacking[other] and term not in general
                 ]
     weights = Counter((min(d.bead, d.other), max(d.bead, d.other)) for d in found)
     return tuple(replace(d, weight=weights[min(d.bead, d.other), max(d.bead, d.other)]) for d in found)

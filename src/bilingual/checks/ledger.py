@@ -35,7 +35,8 @@ def ledger(glossary: Glossary, pair: Pair) -> tuple[Entry, ...]:
     of other words (`Hit.loose`) ask for no counterpart and have no entry of their own. Time is linear in the uses.
     """
     en, ja = pair.en.uses, pair.ja.uses
-    of_en, of_ja = _Terms(en), _Terms(ja)
+    of_en = _Terms(en)
+    of_ja: _Terms | None = None
     partner = _partners(glossary, en, ja, of_en)
     taken = {other for other, _ in partner.values()}
     entries = []
@@ -48,6 +49,7 @@ def ledger(glossary: Glossary, pair: Pair) -> tuple[Entry, ...]:
             entries.append(_made(Entry, (use.hit.terms[0], other_use, use, "en" if other_use else None)))
     for at, use in enumerate(en):
         if at not in taken and not use.hit.loose:
+            of_ja = of_ja or _Terms(ja)
             other_use = of_ja.answer(use.hit.terms)
             entries.append(_made(Entry, (use.hit.terms[0], use, other_use, "ja" if other_use else None)))
     return tuple(entries)

@@ -15,8 +15,7 @@ def links(view: View) -> Iterator[Link]:
     for pair, entries, reckoned in zip(view.pairs, view.ledgers, view.reckonings, strict=True):
         number = pair.number
         for term, en, ja, _ in entries:
-            spans = en.span if en else None, ja.span if ja else None
-            yield _made(Link, (number, "term", *spans, terms[term].id))
+            yield _made(Link, (number, "term", en and en.span, ja and ja.span, terms[term].id))
         for one, other in reckoned.pairs:
             yield _made(Link, (number, family(other.value), one.span, other.span, other.value.value))
 
