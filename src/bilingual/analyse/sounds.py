@@ -95,7 +95,7 @@ def gain(heard: str, spelled: str) -> float:
     key = heard, letters(spelled)
     found = _known.get(key)
     if found is None:
-        found = _gain(sounds(heard), key[1])
+        found = gain_of(sounds(heard), key[1])
         _keep({key: found})
     return found
 
@@ -129,7 +129,8 @@ def may_fit(row: Sequence[str], word: str) -> bool:
     return bool(row) and 0 < len(word) <= min(LONGEST_CHUNK * len(row), LONGEST)
 
 
-def _gain(row: Sequence[str], word: str) -> float:
+def gain_of(row: Sequence[str], word: str) -> float:
+    """What some letters gain from knowing a row of sounds, see `gain`."""
     if not may_fit(row, word):
         return -math.inf
     chance = chances()[0]
