@@ -68,12 +68,14 @@ def status(glossary: Glossary, use: Use, term: int, lang: Lang) -> Status | None
 
 def _partners(glossary: Glossary, en: Sequence[Use], ja: Sequence[Use], of_en: _Terms) -> dict[int, tuple[int, int]]:
     """For the Japanese uses (indices) that English ones answer, these, and the terms."""
-    terms = glossary.terms
-    left = [at for at, use in enumerate(ja) if of_en.has_one(use.hit.terms)]
+    terms, hits = glossary.terms, [use.hit for use in ja]
+    lacks = of_en.all.isdisjoint
+    left = [at for at, hit in enumerate(hits) if not lacks(hit.terms)]
     if not left:
         return {}
-    left.sort(key=lambda at: not terms[ja[at].hit.terms[0]].ja[ja[at].hit.forms[0]].status.is_allowed)
-    asked = set().union(*[ja[at].hit.terms for at in left])
+    if len(left) > 1:
+        left.sort(key=lambda at: not terms[hits[at].terms[0]].ja[hits[at].forms[0]].status.is_allowed)
+    asked = set().union(*[hits[at].terms for at in left])
     # By term the English uses of its forms, the last first: allowed and whole, allowed, not wanted.
     whole: dict[int, list[int]] = {}
     allowed: dict[int, list[int]] = {}
@@ -95,7 +97,7 @@ def _partners(glossary: Glossary, en: Sequence[Use], ja: Sequence[Use], of_en: _
     taken: set[int] = set()
     for waiting in (whole, allowed, unwanted):
         for at in left if waiting else ():
-            hit = ja[at].hit
+            hit = hits[at]
             for term in hit.terms if not (hit.loose and waiting is whole) else ():
                 queue = waiting.get(term)
                 while queue and queue[-1] in taken:
@@ -112,20 +114,16 @@ def _partners(glossary: Glossary, en: Sequence[Use], ja: Sequence[Use], of_en: _
 
 class _Terms:
     """What the uses of a half may answer, though they already answer other uses: their own terms, and those that their
-    words hold (海兵隊 in "U.S. Marine Corps")."""
+    words hold (海兵隊 in "U.S. Marine Corps"). `all`: these terms."""
 
     def __init__(self, uses: Sequence[Use]) -> None:
         self._uses = uses
-        self._all = set().union(*[use.hit.terms + use.hit.within for use in uses])
+        self.all = set().union(*[use.hit.terms + use.hit.within for use in uses])
         self._first: dict[int, int] = {}
-
-    def has_one(self, terms: tuple[int, ...]) -> bool:
-        """Whether one of some terms is among them."""
-        return not self._all.isdisjoint(terms)
 
     def answer(self, terms: tuple[int, ...]) -> Use | None:
         """The first use that may answer one of some terms."""
-        if not self.has_one(terms):
+        if self.all.isdisjoint(terms):
             return None
         if not self._first:
             for at in range(len(self._uses) - 1, -1, -1):
