@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bilingual.analyse import english, japanese, names, sounds
+from bilingual.analyse import english, hearing, japanese, names, sounds
 
 ROWS = [
     line.split("\t")
@@ -61,6 +61,10 @@ class TestReading:
         assert mistaken <= 0.001 * len(rows) ** 2
 
 
+def _taken_apart(pair: tuple[str, str]) -> tuple[tuple[str, ...], str]:
+    return sounds.sounds(pair[0]), sounds.letters(pair[1])
+
+
 class TestSound:
     @pytest.mark.parametrize(("katakana", "latin", "wanted"), KATAKANA, ids=[f"{a}|{b}" for a, b, _ in KATAKANA])
     def test_as_the_table_says(self, katakana: str, latin: str, wanted: str) -> None:
@@ -90,6 +94,20 @@ class TestSound:
         assert len(found) >= len(KATAKANA) // 2
         for at, number, gain in found:
             assert gain == pytest.approx(sounds.gain(heard[at], spelled[number]))
+
+    def test_hearing_many_at_once_changes_nothing(self) -> None:
+        words = [(sounds.sounds(katakana), sounds.letters(latin)) for katakana, latin, _ in KATAKANA]
+        pairs = [(heard, spelled) for heard, _ in words for _, spelled in words]
+        pairs += [((), "abc"), (sounds.sounds("ア"), ""), (sounds.sounds("ア"), "abcd"), (("?",), "xyz")]
+        one_by_one = [sounds.gain_of(*pair) for pair in pairs]
+        assert hearing.gains(pairs) == pytest.approx(one_by_one)
+        assert sum(gain > 0.0 for gain in one_by_one) >= len(KATAKANA) // 2
+        assert -math.inf in one_by_one
+
+    def test_what_was_heard_before_changes_nothing(self) -> None:
+        pairs = [(a[0], b[1]) for a in KATAKANA for b in KATAKANA[::7]]
+        names.hear(pairs)
+        assert all(sounds.gain(*pair) == pytest.approx(sounds.gain_of(*_taken_apart(pair))) for pair in pairs)
 
     @HERE
     def test_the_battery(self) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from functools import lru_cache
 from itertools import permutations
 
@@ -15,6 +15,7 @@ from bilingual.analyse.romaji import fold_romaji
 __all__ = [
     "EVEN",
     "THRESHOLD",
+    "hear",
     "katakana_runs",
     "latin_keys",
     "name_words",
@@ -71,14 +72,26 @@ def sounds_alike(katakana: str, latin: str) -> float:
     The dictionary decides where it has the pair (ミュンヘン is Munich), the sound elsewhere; where it has a name
     whose spelling fits clearly better, half the difference counts against the pair (イラン is Iran, hence not Iraq).
     """
-    known, is_name = _known_as(katakana)
-    if " ".join(forms.base(word) for word in _LATIN_WORD.findall(latin)) in known:
+    if " ".join(forms.base(word) for word in _LATIN_WORD.findall(latin)) in _known_as(katakana)[0]:
         return 1.0
-    best = max((sounds.gain(katakana, "".join(order)) for order in _orders(latin)), default=-math.inf)
-    rival = max((sounds.gain(katakana, each) for each in known), default=-math.inf) if is_name else -math.inf
+    best = max([sounds.gain(katakana, "".join(order)) for order in _orders(latin)], default=-math.inf)
+    rival = max([sounds.gain(katakana, each) for each in _rivals(katakana)], default=-math.inf)
     if best < rival - _CLOSE:
         best -= (rival - best) / 2
     return 1.0 / (1.0 + math.exp(min(EVEN - best, 700.0)))
+
+
+def hear(pairs: Collection[tuple[str, str]]) -> None:
+    """Prepare what `sounds_alike` is going to be asked: many pairs at once take a fraction of the time."""
+    asked = [(katakana, "".join(order)) for katakana, latin in pairs for order in _orders(latin)]
+    rivals = [(katakana, each) for katakana in dict(pairs) for each in _rivals(katakana)]
+    sounds.hear(asked + rivals)
+
+
+def _rivals(katakana: str) -> tuple[str, ...]:
+    """How the dictionary spells a name."""
+    known, is_name = _known_as(katakana)
+    return known if is_name else ()
 
 
 def sound_matches(heard: Sequence[str], spelled: Sequence[str], least: float = EVEN) -> list[tuple[int, int, float]]:
@@ -94,7 +107,7 @@ def katakana_runs(text: str) -> tuple[tuple[str, int, int], ...]:
 
     Names that are in no dictionary come out of `japanese.tokens` in pieces, and whole from here.
     """
-    return tuple((match.group(), match.start(), match.end()) for match in _KATAKANA_RUN.finditer(text))
+    return tuple([(match.group(), match.start(), match.end()) for match in _KATAKANA_RUN.finditer(text)])
 
 
 def names_in_japanese(tokens: Iterable[Token]) -> tuple[tuple[Token, ...], ...]:

@@ -14,6 +14,7 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
+from collections.abc import Iterable, Mapping, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from itertools import accumulate
@@ -85,15 +86,52 @@ HOPELESS = -12.0
 """The gain, in nats, of a beginning after which `gain` does not look at the rest."""
 
 
-@lru_cache(maxsize=200_000)
 def gain(heard: str, spelled: str) -> float:
     """What the spelling of a word gains from knowing the katakana, in nats: above 0 where it fits better than chance.
 
     Minus infinity where one of the two has no sound, or where the beginning already fits badly. Time grows with the
     product of the lengths.
     """
-    row, word = sounds(heard), letters(spelled)
-    if not row or not 0 < len(word) <= min(LONGEST_CHUNK * len(row), LONGEST):
+    key = heard, letters(spelled)
+    found = _known.get(key)
+    if found is None:
+        found = gain_of(sounds(heard), key[1])
+        _keep({key: found})
+    return found
+
+
+def hear(pairs: Iterable[tuple[str, str]]) -> None:
+    """Work out at once what many spellings gain from knowing the katakana, for `gain` to know: in a fraction of the
+    time that they take one by one."""
+    keys = dict.fromkeys([(heard, letters(spelled)) for heard, spelled in pairs])
+    new = [key for key in keys if key not in _known]
+    if len(new) >= _MANY:
+        from bilingual.analyse.hearing import gains
+
+        _keep(dict(zip(new, gains([(sounds(heard), word) for heard, word in new]), strict=True)))
+
+
+_MANY = 64
+"""Fewer pairs are done sooner one by one."""
+_known: dict[tuple[str, str], float] = {}
+"""The gains of pairs of a katakana word and letters."""
+_MOST = 200_000
+
+
+def _keep(gains: Mapping[tuple[str, str], float]) -> None:
+    if len(_known) + len(gains) > _MOST:
+        _known.clear()
+    _known.update(gains)
+
+
+def may_fit(row: Sequence[str], word: str) -> bool:
+    """Whether a row of sounds and letters can be a name at all."""
+    return bool(row) and 0 < len(word) <= min(LONGEST_CHUNK * len(row), LONGEST)
+
+
+def gain_of(row: Sequence[str], word: str) -> float:
+    """What some letters gain from knowing a row of sounds, see `gain`."""
+    if not may_fit(row, word):
         return -math.inf
     chance = chances()[0]
     by_chance, least = _by_chance(word), math.exp(HOPELESS)
@@ -103,7 +141,7 @@ def gain(heard: str, spelled: str) -> float:
         table = chance.get(sound, {})
         after = [0.0] * (size + 1)
         gains = list(map(truediv, ways, by_chance))
-        enough = max(gains) * _NEGLIGIBLE
+        enough = max(gains) * NEGLIGIBLE
         for start, share in enumerate(ways):
             if gains[start] > enough:
                 for end in range(start, min(start + LONGEST_CHUNK, size) + 1):
@@ -114,7 +152,7 @@ def gain(heard: str, spelled: str) -> float:
     return math.log(ways[-1] / by_chance[-1]) if ways[-1] > 0.0 else -math.inf
 
 
-_NEGLIGIBLE = 1e-9
+NEGLIGIBLE = 1e-9
 """Beginnings that gain so much less than the best one are not followed."""
 
 

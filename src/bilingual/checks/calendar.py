@@ -7,7 +7,7 @@ day). The day of writing is the document's date line, or its first full date.
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
@@ -15,6 +15,7 @@ from typing import Literal
 from bilingual.analyse.model import Value, ValueKind
 from bilingual.analyse.values.normal import date as normal
 from bilingual.analyse.values.normal import date_fields
+from bilingual.checks.page import Page
 from bilingual.checks.pair import Figure, Half, Pair
 from bilingual.model import LANGS, Kind, Lang
 
@@ -59,9 +60,17 @@ class Calendar:
         return self.dated.get((lang, figure.sentence, figure.value.start), figure.value)
 
 
-def calendar(pairs: Sequence[Pair]) -> Calendar:
-    """Read the relative dates of both versions, in the order of the text."""
-    halves = {lang: [(half, _dates(half)) for half in [pair.half(lang) for pair in pairs]] for lang in LANGS}
+def calendar(pairs: Sequence[Pair], pages: Mapping[Lang, Page]) -> Calendar:
+    """Read the relative dates of both versions, in the order of the text. `pages`: each version as one text."""
+    likely = {lang: _likely(pages[lang], lang) for lang in LANGS}
+    halves = {
+        lang: [
+            (half, dates)
+            for half in [pair.half(lang) for pair in pairs]
+            if (dates := _dates(half)) or not likely[lang].isdisjoint(half.indices)
+        ]
+        for lang in LANGS
+    }
     written = _written([_first(sides) for sides in halves.values()])
     relatives: dict[tuple[Lang, int], tuple[Relative, ...]] = {}
     dated: dict[tuple[Lang, int, int], Value] = {}
@@ -70,8 +79,8 @@ def calendar(pairs: Sequence[Pair]) -> Calendar:
         for half, said in halves[lang]:
             for k, sentence in zip(half.indices, half.sentences, strict=True):
                 text, dates = sentence.text, [figure for figure in said if figure.sentence == k] if said else []
-                if not _may_be_relative(text, lang):
-                    for figure in sorted(dates, key=_start) if dates else ():
+                if k not in likely[lang]:
+                    for figure in dates:
                         last = _after(last, date_fields(figure.value.value))
                     continue
                 found = []
@@ -102,7 +111,7 @@ def calendar(pairs: Sequence[Pair]) -> Calendar:
 
 
 def _dates(half: Half) -> list[Figure]:
-    return [figure for figure in half.figures if figure.value.kind is ValueKind.DATE]
+    return [figure for figure in half.figures if figure.value.kind is ValueKind.DATE] if half.figures else []
 
 
 def _written(found: Sequence[Fields | None]) -> Fields:
@@ -160,16 +169,18 @@ _BESIDE_EN = re.compile(r",?\s(?:of\s|in\s)?$")
 _RELATIVE_JA = re.compile(f"[{''.join({word[0] for word in _JA})}][{''.join({word[1] for word in _JA})}]|翌|曜")
 _RELATIVE_EN = ("day", "tomorrow")
 _UNIT_EN = ("year", "month", "morning", "afternoon", "evening")
-_WHICH_EN = frozenset(which.split()[-1] for which in _EN_OFFSETS)
+_BEFORE_UNIT_EN = ("fiscal", *{which.split()[-1] for which in _EN_OFFSETS})
 
 
-def _may_be_relative(text: str, lang: Lang) -> bool:
-    """Whether a text holds what every relative date and weekday holds: others need no closer look."""
+def _likely(page: Page, lang: Lang) -> set[int]:
+    """The sentences that hold what every relative date and weekday holds: others need no closer look."""
     if lang == "ja":
-        return _RELATIVE_JA.search(text) is not None
-    lower = text.lower()
-    said = lower.__contains__
-    return any(map(said, _RELATIVE_EN)) or (any(map(said, _UNIT_EN)) and any(map(said, _WHICH_EN)))
+        return set(page.having(_RELATIVE_JA))
+    lower = page.lower
+    found = {k for word in _RELATIVE_EN for k, _ in lower.places(word)}
+    is_after = lower.text.endswith
+    units = [place for word in _UNIT_EN for place in lower.places(word)]
+    return found.union([k for k, at in units if is_after(_BEFORE_UNIT_EN, 0, max(0, at - 1))])
 
 
 _WEEKDAY_EN = re.compile(r"\b(Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)days?\b")

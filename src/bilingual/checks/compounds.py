@@ -57,8 +57,9 @@ def renderings(view: View) -> Iterator[Rendering]:
         for text, run, _ in found:
             for place, noun in enumerate(run):
                 alike[len(run), place, noun.lemma].add(text)
+    meanings = _Meanings(view.lexicon)
     for pair, found in zip(view.pairs, places, strict=True):
-        if pair.bead.is_gap:
+        if not found or pair.bead.is_gap:
             continue
         wanted = {
             text: (run, excerpt.original(run[0].start, run[-1].end))
@@ -66,20 +67,21 @@ def renderings(view: View) -> Iterator[Rendering]:
             if counts[text] > 1 or any(len(alike[len(run), place, n.lemma]) > 1 for place, n in enumerate(run))
         }
         if wanted:
-            yield from _in_bead(view, pair, wanted)
+            yield from _in_bead(pair, wanted, meanings)
 
 
 def _compounds(pair: Pair) -> Iterator[tuple[str, tuple[Token, ...], Excerpt]]:
     """The whole runs of nouns of a bead that no term of the glossary covers, each with the sentence it stands in."""
     for k, sentence, analysis in zip(pair.ja.indices, pair.ja.sentences, pair.ja.analyses, strict=True):
-        covered: list[tuple[int, int]] | None = None
         for run in _runs(analysis):
             start, end = run[0].start, run[-1].end
             if not 2 <= len(run) <= MOST or end - start < LEAST:
                 continue
-            if covered is None:
-                covered = [(use.hit.start, use.hit.end) for use in pair.ja.uses if use.sentence == k]
-            if not any(first <= start and end <= last for first, last in covered):
+            for use in pair.ja.uses:
+                hit = use.hit
+                if hit.start <= start and end <= hit.end and use.sentence == k:
+                    break
+            else:
                 yield analysis.text[start:end], run, sentence.excerpt
 
 
@@ -93,47 +95,63 @@ def _is_written(word: str) -> bool:
 
 def _runs(analysis: Analysis) -> Iterator[tuple[Token, ...]]:
     """The runs of two or more adjacent nouns in kanji and katakana that do not go on into a name or a number."""
-    tokens = analysis.tokens
     nouns = "".join(["n" if word.pos == "noun" else "-" for word in analysis.words])
     for match in _NOUNS.finditer(nouns):
         run: list[Token] = []
-        for token in tokens[match.start() : match.end() + 1]:
-            adjacent = bool(run) and run[-1].end == token.start
-            if token.pos == "noun" and _is_written(token.text):
+        for token in analysis.tokens[match.start() : match.end() + 1]:
+            text, start, _, _, pos, _, _ = token
+            adjacent = run and run[-1].end == start
+            if pos == "noun" and _is_written(text):
                 if run and not adjacent:
                     yield tuple(run)
                     run = []
                 run.append(token)
                 continue
-            if run and not (adjacent and token.pos in ("proper", "number")):
+            if run and not (adjacent and pos in ("proper", "number")):
                 yield tuple(run)
             run = []
         if run:
             yield tuple(run)
 
 
-def _in_bead(view: View, pair: Pair, wanted: dict[str, tuple[tuple[Token, ...], Span]]) -> Iterator[Rendering]:
-    rows = _Rows(pair)
-    if not rows.places:
-        return
+class _Meanings(dict[tuple[str, str], tuple[frozenset[str], tuple[list[str], ...]]]):
+    """By the lemma and the origin of a noun the English that may render it: as a set, and each divided into words."""
+
+    def __init__(self, lexicon: Lexicon) -> None:
+        super().__init__()
+        self.lexicon = lexicon
+
+    def __missing__(self, noun: tuple[str, str]) -> tuple[frozenset[str], tuple[list[str], ...]]:
+        lemma, origin = noun
+        known = frozenset((*self.lexicon.renderings(lemma), *origins.alternatives(origin)))
+        self[noun] = known, tuple([parts for meaning in sorted(known) if (parts := meaning.split())])
+        return self[noun]
+
+
+def _in_bead(pair: Pair, wanted: dict[str, tuple[tuple[Token, ...], Span]], meanings: _Meanings) -> Iterator[Rendering]:
+    english = {word.lemma for analysis in pair.en.analyses for word in analysis.words}
+    rows: _Rows | None = None
     said: list[tuple[int, int, frozenset[str]]] | None = None
     for compound, (nouns, span) in wanted.items():
-        meanings = [{*view.lexicon.renderings(n.lemma), *origins.alternatives(n.origin)} for n in nouns]
-        for place, known in enumerate(meanings):
-            for meaning in sorted(known):
-                for row, at in rows.places.get(meaning.split()[0], ()) if meaning else ():
-                    phrase = _phrase(row, at, place, meaning.split(), len(nouns))
+        known = [meanings[noun.lemma, noun.origin] for noun in nouns]
+        for place, (_, phrases) in enumerate(known):
+            for parts in phrases:
+                if parts[0] not in english:
+                    continue
+                rows = rows or _Rows(pair)
+                for row, at in rows.places.get(parts[0], ()):
+                    phrase = _phrase(row, at, place, parts, len(nouns))
                     if phrase is None:
                         continue
                     # A word that renders something else in the Japanese does not belong to the compound.
                     if said is None:
-                        said = list(_said(pair, view.lexicon))
+                        said = list(_said(pair, meanings.lexicon))
                     rest = phrase.words[:place] + phrase.words[place + 1 :]
                     if _is_said_outside(pair, compound, rest, said):
                         continue
                     yield Rendering(
                         pair.number, compound, nouns, place, phrase.words,
-                        tuple(word in meanings[k] for k, word in enumerate(phrase.words)),
+                        tuple([word in known[k][0] for k, word in enumerate(phrase.words)]),
                         *rows.shown(row, phrase.first, phrase.last), span,
                     )  # fmt: skip
 
@@ -186,7 +204,8 @@ def _rows(pair: Pair) -> Iterator[tuple[list[Token], int]]:
     for number, analysis in enumerate(pair.en.analyses):
         row: list[Token] = []
         for token in analysis.tokens:
-            if token.pos in ("symbol", "number") or token.lemma in SMALL_WORDS or len(token.lemma) < 3:
+            _, _, _, lemma, pos, _, _ = token
+            if lemma in SMALL_WORDS or len(lemma) < 3 or pos in ("symbol", "number"):
                 if len(row) > 1:
                     yield row, number
                 row = []
@@ -199,14 +218,14 @@ def _rows(pair: Pair) -> Iterator[tuple[list[Token], int]]:
 def _said(pair: Pair, lexicon: Lexicon) -> Iterator[tuple[int, int, frozenset[str]]]:
     """Each Japanese word whose English the lexicon has: the place of its sentence, its start, the English words."""
     for number, analysis in enumerate(pair.ja.analyses):
-        for token in analysis.tokens:
-            if token.pos in ("symbol", "number"):
+        for _, start, _, lemma, pos, _, origin in analysis.tokens:
+            if pos in ("symbol", "number"):
                 continue
-            words = lexicon.words(token.lemma)
-            if token.origin:
-                words = words.union(*map(str.split, origins.alternatives(token.origin)))
+            words = lexicon.words(lemma)
+            if origin:
+                words = words.union(*map(str.split, origins.alternatives(origin)))
             if words:
-                yield number, token.start, words
+                yield number, start, words
 
 
 def _is_said_outside(

@@ -28,17 +28,18 @@ def _terms(view: View) -> Iterator[Finding]:
     # form with two in Japanese.
     in_japanese: dict[tuple[int, str], list[tuple[Pair, Use, Use]]] = defaultdict(list)
     in_english: dict[tuple[int, str], list[tuple[Pair, Use, Use]]] = defaultdict(list)
+    terms = view.glossary.terms
     for pair, entries in zip(view.pairs, view.ledgers, strict=True):
-        for entry in entries:
-            if not entry.en or not entry.ja or entry.shared is not None or entry.en.hit.loose:
+        for number, en, ja, shared in entries:
+            if en is None or ja is None or shared is not None or en.hit.loose:
                 continue
-            term = view.glossary.terms[entry.term]
+            term = terms[number]
             if len(term.en) > 1:
-                in_japanese[entry.term, entry.ja.text].append((pair, entry.en, entry.ja))
-            if len(term.ja) > 1 and not entry.ja.hit.loose:
-                form = _form(view, entry.term, entry.en, "en")
+                in_japanese[number, ja.text].append((pair, en, ja))
+            if len(term.ja) > 1 and not ja.hit.loose:
+                form = _form(view, number, en, "en")
                 if form is not None:
-                    in_english[entry.term, form.text].append((pair, entry.en, entry.ja))
+                    in_english[number, form.text].append((pair, en, ja))
     for (number, _), uses in in_japanese.items():
         yield from _forms(view, number, uses, "en")
     for (number, english), uses in in_english.items():

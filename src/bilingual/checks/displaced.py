@@ -43,9 +43,9 @@ def displaced(
     `general`: the terms (indices) that are everyday words, which stand in neighbouring sentences by chance.
     """
     found: list[Displaced] = []
-    lacking = [{entry.term for entry in entries if entry.en is None} for entries in ledgers]
+    lacking = [{term for term, en, _, _ in entries if en is None} for entries in ledgers]
     for at, (reckoned, entries) in enumerate(zip(reckonings, ledgers, strict=True)):
-        spare = [(entry.term, entry.en) for entry in entries if entry.ja is None and entry.en is not None]
+        spare = [(term, en) for term, en, ja, _ in entries if ja is None and en is not None]
         if not (reckoned.disagreements or spare):
             continue
         for other in (at + 1, at - 1):

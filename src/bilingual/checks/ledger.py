@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bilingual.checks.pair import Half, Pair, Use
+from bilingual.checks.pair import Pair, Use
 from bilingual.glossary import Glossary, Status
 from bilingual.model import Lang
 
@@ -34,23 +34,28 @@ def ledger(glossary: Glossary, pair: Pair) -> tuple[Entry, ...]:
     glossary does not want is left over where the term is said properly as often as it should be. Uses that are parts
     of other words (`Hit.loose`) ask for no counterpart and have no entry of their own. Time is linear in the uses.
     """
-    uses = pair.ja.uses
-    partner = _partners(glossary, pair.en.uses, uses)
+    en, ja = pair.en.uses, pair.ja.uses
+    of_en = _Terms(en)
+    of_ja: _Terms | None = None
+    partner = _partners(glossary, en, ja, of_en)
     taken = {other for other, _ in partner.values()}
     entries = []
-    again_en, again_ja = _Again(pair.en), _Again(pair.ja)
-    for at, use in enumerate(uses):
+    for at, use in enumerate(ja):
         if at in partner:
             other, term = partner[at]
-            entries.append(Entry(term, pair.en.uses[other], use))
+            entries.append(_made(Entry, (term, en[other], use, None)))
         elif not use.hit.loose:
-            other_use = None if pair.bead.is_gap else again_en.answer(use.hit.terms)
-            entries.append(Entry(use.hit.term, other_use, use, "en" if other_use else None))
-    for at, use in enumerate(pair.en.uses):
+            other_use = of_en.answer(use.hit.terms)
+            entries.append(_made(Entry, (use.hit.terms[0], other_use, use, "en" if other_use else None)))
+    for at, use in enumerate(en):
         if at not in taken and not use.hit.loose:
-            other_use = None if pair.bead.is_gap else again_ja.answer(use.hit.terms)
-            entries.append(Entry(use.hit.term, use, other_use, "ja" if other_use else None))
+            of_ja = of_ja or _Terms(ja)
+            other_use = of_ja.answer(use.hit.terms)
+            entries.append(_made(Entry, (use.hit.terms[0], use, other_use, "ja" if other_use else None)))
     return tuple(entries)
+
+
+_made = tuple.__new__  # without a constructor of their own, which takes twice as long: there are very many
 
 
 def status(glossary: Glossary, use: Use, term: int, lang: Lang) -> Status | None:
@@ -61,15 +66,16 @@ def status(glossary: Glossary, use: Use, term: int, lang: Lang) -> Status | None
     return None
 
 
-def _partners(glossary: Glossary, en: Sequence[Use], ja: Sequence[Use]) -> dict[int, tuple[int, int]]:
+def _partners(glossary: Glossary, en: Sequence[Use], ja: Sequence[Use], of_en: _Terms) -> dict[int, tuple[int, int]]:
     """For the Japanese uses (indices) that English ones answer, these, and the terms."""
-    terms = glossary.terms
-    said = set().union(*[use.hit.terms for use in en])
-    left = [at for at, use in enumerate(ja) if not said.isdisjoint(use.hit.terms)]
+    terms, hits = glossary.terms, [use.hit for use in ja]
+    lacks = of_en.all.isdisjoint
+    left = [at for at, hit in enumerate(hits) if not lacks(hit.terms)]
     if not left:
         return {}
-    left.sort(key=[not terms[use.hit.terms[0]].ja[use.hit.forms[0]].status.is_allowed for use in ja].__getitem__)
-    asked = set().union(*[ja[at].hit.terms for at in left])
+    if len(left) > 1:
+        left.sort(key=lambda at: not terms[hits[at].terms[0]].ja[hits[at].forms[0]].status.is_allowed)
+    asked = set().union(*[hits[at].terms for at in left])
     # By term the English uses of its forms, the last first: allowed and whole, allowed, not wanted.
     whole: dict[int, list[int]] = {}
     allowed: dict[int, list[int]] = {}
@@ -91,7 +97,7 @@ def _partners(glossary: Glossary, en: Sequence[Use], ja: Sequence[Use]) -> dict[
     taken: set[int] = set()
     for waiting in (whole, allowed, unwanted):
         for at in left if waiting else ():
-            hit = ja[at].hit
+            hit = hits[at]
             for term in hit.terms if not (hit.loose and waiting is whole) else ():
                 queue = waiting.get(term)
                 while queue and queue[-1] in taken:
@@ -106,20 +112,21 @@ def _partners(glossary: Glossary, en: Sequence[Use], ja: Sequence[Use]) -> dict[
     return partner
 
 
-class _Again:
-    """The uses of a half that may answer terms though they already answer other uses: of the same term, or of a term
-    whose words hold one (海兵隊 in "U.S. Marine Corps")."""
+class _Terms:
+    """What the uses of a half may answer, though they already answer other uses: their own terms, and those that their
+    words hold (海兵隊 in "U.S. Marine Corps"). `all`: these terms."""
 
-    def __init__(self, half: Half) -> None:
-        self._half = half
-        self._first: dict[int, int] | None = None
+    def __init__(self, uses: Sequence[Use]) -> None:
+        self._uses = uses
+        self.all = set().union(*[use.hit.terms + use.hit.within for use in uses])
+        self._first: dict[int, int] = {}
 
     def answer(self, terms: tuple[int, ...]) -> Use | None:
         """The first use that may answer one of some terms."""
-        if self._first is None:
-            self._first = {}
-            for at in range(len(self._half.uses) - 1, -1, -1):
-                hit = self._half.uses[at].hit
+        if self.all.isdisjoint(terms):
+            return None
+        if not self._first:
+            for at in range(len(self._uses) - 1, -1, -1):
+                hit = self._uses[at].hit
                 self._first.update(dict.fromkeys(hit.terms + hit.within, at))
-        found = [self._first[term] for term in terms if term in self._first]
-        return self._half.uses[min(found)] if found else None
+        return self._uses[min([self._first[term] for term in terms if term in self._first])]

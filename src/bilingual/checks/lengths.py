@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from functools import lru_cache
 from statistics import median
 
@@ -20,6 +20,7 @@ FEW = 5
 
 
 _KANJI = re.compile("[一-鿿]+")
+_MARKS = re.compile(r"[\W_]")
 _SIGNS = bytes(code for code in range(128) if not chr(code).isalnum())
 
 
@@ -28,20 +29,19 @@ def weight(text: str, lang: Lang) -> float:
     """How much a text says, in English letters: a kanji counts for more than a kana, marks for nothing."""
     if text.isascii():
         return float(len(text.encode("ascii").translate(None, _SIGNS)))
-    letters = float(sum(map(str.isalnum, text)))
+    letters = float(len(text) - len(_MARKS.findall(text)))
     return letters if lang == "en" else letters + 0.6 * sum(map(len, _KANJI.findall(text)))
 
 
-def ratio(pair: Pair) -> float:
-    """ln(ja/en) of a bead's lengths."""
-    return math.log((weight(pair.ja.text, "ja") + 1) / (weight(pair.en.text, "en") + 1))
+def ratios(pairs: Sequence[Pair]) -> dict[int, float]:
+    """ln(ja/en) of the lengths of each bead of some length (by its number), gaps aside."""
+    sizes = [
+        (p.number, weight(p.en.text, "en"), weight(p.ja.text, "ja")) for p in pairs if p.en.indices and p.ja.indices
+    ]
+    return {number: math.log((ja + 1) / (en + 1)) for number, en, ja in sizes if en >= LONG or ja >= LONG}
 
 
-def typical(pairs: Sequence[Pair]) -> float:
+def typical(pairs: Sequence[Pair], ratios: Mapping[int, float]) -> float:
     """The median ln(ja/en) of the document's 1-1 beads of some length; a usual value where there are few."""
-    found = [ratio(pair) for pair in pairs if len(pair.en.sentences) == len(pair.ja.sentences) == 1 and is_long(pair)]
+    found = [ratios[k] for k in ratios if len(pairs[k].en.indices) == len(pairs[k].ja.indices) == 1]
     return median([*found, *([USUAL] * FEW)])
-
-
-def is_long(pair: Pair) -> bool:
-    return max(weight(pair.en.text, "en"), weight(pair.ja.text, "ja")) >= LONG

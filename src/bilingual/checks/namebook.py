@@ -62,25 +62,43 @@ class Namebook:
 
 def namebook(pairs: Sequence[Pair], lexicon: Lexicon) -> Namebook:
     """Read the names of all beads; of those whose Japanese names nobody, none."""
+    sides = [_sides(pair, lexicon) if not pair.bead.is_gap else _NOBODY for pair in pairs]
+    names.hear(
+        [
+            (name.text, text)
+            for en, ja in sides
+            for name in ja
+            if not is_kanji(name.text)
+            for one in en
+            for text in _wordings(one)
+        ]
+    )
     beads = []
     english: dict[str, Counter[str]] = defaultdict(Counter)
     japanese: dict[str, Counter[str]] = defaultdict(Counter)
-    for pair in pairs:
-        ja = () if pair.bead.is_gap else tuple(_japanese(pair.ja, lexicon))
-        found = _together(tuple(_english(pair.en)), ja) if ja else _NOBODY
+    for en, ja in sides:
+        found = _together(en, ja)
         beads.append(found)
-        for key, name in {(found.en[e].key, found.ja[j].text) for e, j in found.pairs}:
+        # In the order of the text: of several that are as frequent, the first counts as the usual one.
+        for key, name in dict.fromkeys([(found.en[e].key, found.ja[j].text) for e, j in found.pairs]):
             english[name][key] += 1
             japanese[key][name] += 1
     return Namebook(tuple(beads), dict(english), dict(japanese))
 
 
-_NOBODY = Named((), (), ())
-
-
 def named(pair: Pair, lexicon: Lexicon) -> Named:
     """The names of one bead."""
     return _together(tuple(_english(pair.en)), tuple(_japanese(pair.ja, lexicon)))
+
+
+_Sides = tuple[tuple[Name, ...], tuple[Name, ...]]
+_NOBODY: _Sides = (), ()
+
+
+def _sides(pair: Pair, lexicon: Lexicon) -> _Sides:
+    """The names of both sides of a bead; where the Japanese names nobody, none."""
+    ja = tuple(_japanese(pair.ja, lexicon))
+    return (tuple(_english(pair.en)), ja) if ja else _NOBODY
 
 
 def _together(en: tuple[Name, ...], ja: tuple[Name, ...]) -> Named:
@@ -92,11 +110,13 @@ def are_one(ja: Name, en: Name) -> bool:
     """Whether a Japanese and an English name can be the same."""
     if is_kanji(ja.text):
         return any(reads_as(text, word) for text in {ja.text, ja.run} for word in {en.text, en.run})
-    if names.sounds_alike(ja.text, en.text) >= names.THRESHOLD:
-        return True
-    words = en.run.split()  # ヨンホ is Yong Ho
-    pairs = (" ".join(both) for both in pairwise(words) if en.text in both)
-    return any(names.sounds_alike(ja.text, both) >= names.THRESHOLD for both in pairs)
+    return any(names.sounds_alike(ja.text, text) >= names.THRESHOLD for text in _wordings(en))
+
+
+def _wordings(en: Name) -> Iterator[str]:
+    """What one name in katakana may be in English: ヨンホ is Yong Ho."""
+    yield en.text
+    yield from (" ".join(both) for both in pairwise(en.run.split()) if en.text in both)
 
 
 def reads_as(kanji: str, latin: str) -> bool:

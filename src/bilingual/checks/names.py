@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from functools import cache
 
 from bilingual.analyse import names, origins
 from bilingual.analyse.kanji import is_kanji
@@ -46,8 +47,9 @@ def _in_bead(pair: Pair, named: Named, book: Namebook, lexicon: Lexicon) -> Iter
     left_ja = [name for j, name in enumerate(named.ja) if j not in with_ja]
     if not left_en or not left_ja:
         return
-    left_en = [name for name in left_en if not is_explained(name, pair, lexicon)]
-    left_ja = [name for name in left_ja if not is_said(name, pair, lexicon)]
+    # Looked for where it matters only: the readings of all words of a sentence take their time.
+    explained = cache(lambda name: is_explained(name, pair, lexicon))
+    said = cache(lambda name: is_said(name, pair, lexicon))
     for ja in left_ja:
         usual_en = _usual(book.english.get(ja.text))
         for en in left_en:
@@ -56,17 +58,20 @@ def _in_bead(pair: Pair, named: Named, book: Namebook, lexicon: Lexicon) -> Iter
             usual_ja = _usual(book.japanese.get(en.key))
             if (usual_en and usual_en in keys) or (usual_ja and usual_ja in texts):
                 continue
+            both = ja.role != "" and ja.role == en.role
+            if not (usual_en or usual_ja or both) or said(ja) or explained(en):
+                continue
             if usual_en:
                 yield _mismatch(pair, en, ja, f"elsewhere “{ja.text}” is {usual_en.capitalize()}", usual_en)
             elif usual_ja:
                 yield _mismatch(pair, en, ja, f"elsewhere {en.text} is “{usual_ja}”", "")
-            elif ja.role and ja.role == en.role and _is_only(ja, left_ja) and _is_only(en, left_en):
+            elif _is_only(ja, left_ja, said) and _is_only(en, left_en, explained):
                 yield _mismatch(pair, en, ja, f"“{ja.text}” is hardly {'read' if is_kanji(ja.text) else 'said'} so", "")
 
 
-def _is_only(name: Name, left: list[Name]) -> bool:
-    """Whether a name is the only one of its kind that is left; a full name counts once."""
-    return len({other.run for other in left if other.role == name.role}) == 1
+def _is_only(name: Name, left: list[Name], settled: Callable[[Name], bool]) -> bool:
+    """Whether a name is the only one of its kind that is left and not settled; a full name counts once."""
+    return len({other.run for other in left if other.role == name.role and not settled(other)}) == 1
 
 
 def _keys(named: Named) -> set[str]:

@@ -84,6 +84,8 @@ def _steps(view: View, lang: Lang) -> dict[int, tuple[_Item, str]]:
 
 def _items(view: View, lang: Lang) -> Iterator[_Item]:
     document = view.alignment.document(lang)
+    if not any(block.marker for block in document.blocks):
+        return
     last = -1
     for pair in view.pairs:
         for k, sentence in zip(pair.half(lang).indices, pair.half(lang).sentences, strict=True):

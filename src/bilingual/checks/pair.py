@@ -46,7 +46,7 @@ class Half(NamedTuple):
     @property
     def spans(self) -> tuple[Span, ...]:
         """The sentences' spans in the document."""
-        return tuple(Span(s.start, s.end) for s in self.sentences)
+        return tuple([s.excerpt.original(0, len(s.excerpt.text)) for s in self.sentences])
 
     @property
     def letters(self) -> str:
@@ -79,12 +79,14 @@ def half(
     for k in indices:
         excerpt, values, found = sentences[k].excerpt, analyses[k].values, hits[k]
         text = excerpt.text
-        if values:
-            spans = excerpt.originals([(value.start, value.end) for value in values])
-            figures += [_made(Figure, (value, k, span)) for value, span in zip(values, spans, strict=True)]
-        if found:
-            spans = excerpt.originals([hit[:2] for hit in found])
-            uses += [_made(Use, (hit, k, text[hit[0] : hit[1]], span)) for hit, span in zip(found, spans, strict=True)]
+        if len(excerpt.offsets) > 1:
+            place = excerpt.original
+            figures += [Figure(value, k, place(value.start, value.end)) for value in values]
+            uses += [Use(hit, k, text[hit.start : hit.end], place(hit.start, hit.end)) for hit in found]
+            continue
+        shift = excerpt.offsets[0][1]  # most sentences stand in one piece
+        figures += [_made(Figure, (v, k, _made(Span, (v.start + shift, v.end + shift)))) for v in values]
+        uses += [_made(Use, (h, k, text[h[0] : h[1]], _made(Span, (h[0] + shift, h[1] + shift)))) for h in found]
     own = tuple([sentences[k] for k in indices])
     text = own[0].text if len(own) == 1 else (" " if lang == "en" else "").join([s.text for s in own])
     return Half(lang, indices, own, tuple([analyses[k] for k in indices]), tuple(figures), tuple(uses), text)
@@ -129,7 +131,10 @@ def finding(
     halves = tuple(zip((pair.en, pair.ja), spans, (reading_en, reading_ja), strict=True))
     about = [h for h in halves if h[1] and h[2]] or [h for h in halves if h[1]] or halves
     for half, marked, _ in about:
-        parts += [s.text for s in half.sentences if not marked or any(s.start <= span.start < s.end for span in marked)]
+        places = zip(half.sentences, half.spans, strict=True)
+        parts += [
+            s.text for s, own in places if not marked or any(own.start <= span.start < own.end for span in marked)
+        ]
     bare = ["".join(unicodedata.normalize("NFKC", part).split()) for part in parts]
     digest = hashlib.sha256("\x1f".join(bare).encode("utf-8", "surrogatepass")).hexdigest()[:16]
     return Finding(

@@ -54,7 +54,8 @@ def ends(view: View) -> Iterator[Finding]:
 
 
 def _is_prose(pair: Pair) -> bool:
-    return not pair.bead.is_gap and {s.kind for s in pair.en.sentences + pair.ja.sentences} == {Kind.PARAGRAPH}
+    others = [s for s in pair.en.sentences + pair.ja.sentences if s.kind is not Kind.PARAGRAPH]
+    return not others and not pair.bead.is_gap
 
 
 def _stripped(text: str) -> str:

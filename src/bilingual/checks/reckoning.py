@@ -84,11 +84,15 @@ NOTHING = Reckoning((), ())
 def _matched(en: Sequence[Figure], ja: Sequence[Figure]) -> list[tuple[int, int]]:
     """Pairs of indices of values that agree, as `values.matched` finds them, which is asked only where it has a choice:
     where a side says something twice, or where what is left could take the partner of another."""
-    ours, theirs = ([(f.value.kind, f.value.value) for f in side] for side in (en, ja))
-    same = {said: m for m, said in enumerate(theirs)}
+    if not en or not ja:
+        return []
+    ours = [(f.value.kind, f.value.value) for f in en]
+    same = {(f.value.kind, f.value.value): m for m, f in enumerate(ja)}
     if len(same) == len(ja) and len(set(ours)) == len(en) and len(en) * len(ja) <= MATCHING_LIMIT:
         found = {k: m for k, said in enumerate(ours) if (m := same.get(said)) is not None and _is_same(en[k], ja[m])}
-        left = [k for k in range(len(en)) if k not in found] if len(found) < min(len(en), len(ja)) else []
+        if len(found) == min(len(en), len(ja)):
+            return list(found.items())
+        left = [k for k in range(len(en)) if k not in found]
         taken = set(found.values())
         for k in sorted(left, key=lambda k: is_weak(en[k].value)):
             first = next((m for m, figure in enumerate(ja) if agree(en[k].value, figure.value)), None)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterator, Sequence
 from operator import eq
 
 from bilingual.analyse.kanji import is_kanji
@@ -11,7 +12,7 @@ from bilingual.analyse.model import Analysis
 from bilingual.analyse.values.normal import listed
 from bilingual.checks.pair import one_sided
 from bilingual.checks.view import View
-from bilingual.model import LANGS, Finding, Lang, Severity
+from bilingual.model import LANGS, Finding, Severity
 
 # "He said that that ship had had to turn back": words that may well stand twice.
 _MAY_EN = frozenset(
@@ -42,37 +43,71 @@ LONGEST = 5
 def repeated(view: View) -> Iterator[Finding]:
     """Doubled words in English, doubled particles, words and phrases in Japanese."""
     for lang in LANGS:
-        for pair, half in [(pair, pair.half(lang)) for pair in view.pairs]:
-            for k, analysis in enumerate(half.analyses):
-                for start, end, word in doubled(analysis, lang):
-                    message = f"“{word}” stands twice in a row"
-                    span = half.sentences[k].excerpt.original(start, end)
-                    yield one_sided("repeated-word", Severity.WARNING, pair, lang, message, (span,), reading=word)
+        analyses = [one for pair in view.pairs for one in pair.half(lang).analyses]
+        likely = _doubled_en(analyses) if lang == "en" else _doubled_ja(analyses)
+        places = [(pair, k) for pair in view.pairs for k in range(len(pair.half(lang).analyses))] if likely else []
+        for at in likely:
+            pair, k = places[at]
+            for start, end, word in _english(analyses[at]) if lang == "en" else _japanese(analyses[at]):
+                message = f"“{word}” stands twice in a row"
+                span = pair.half(lang).sentences[k].excerpt.original(start, end)
+                yield one_sided("repeated-word", Severity.WARNING, pair, lang, message, (span,), reading=word)
 
 
-def doubled(analysis: Analysis, lang: Lang) -> Iterable[tuple[int, int, str]]:
-    """The stretches of a sentence that say a word or phrase twice in a row, and the word."""
-    if lang == "en":
-        return _english(analysis.text) if _has_doubles(analysis.text) else ()
-    texts = [word.text for word in analysis.words]
-    again = _recurring(texts)
-    return _japanese(analysis, texts, again) if again else ()
+def _doubled_en(analyses: Sequence[Analysis]) -> list[int]:
+    """The English sentences in which some word is the next one too, whatever stands between: few are. Those in ASCII
+    are looked through as one text."""
+    plain = [at for at, one in enumerate(analyses) if one.text.isascii()]
+    text = "\n".join([analyses[at].text.replace("\n", " ") for at in plain])
+    words = text.encode("ascii").lower().translate(_PARTED).replace(b"\n", _BREAK).split()
+    found = set()
+    line = before = 0
+    for at in _places(bytes(map(eq, words, words[1:])), b"\1"):
+        line += words[before:at].count(_BREAK.strip())
+        before = at
+        found.add(plain[line])
+    for at, one in enumerate(analyses):
+        if not one.text.isascii():
+            lower = _WORD_EN.findall(one.text.lower())
+            if any(map(eq, lower, lower[1:])):
+                found.add(at)
+    return sorted(found)
 
 
-def _has_doubles(text: str) -> bool:
-    """Whether some word of an English text is the next one too, whatever stands between: few are."""
-    words: Sequence[str | bytes]
-    if text.isascii():
-        words = text.encode("ascii").lower().translate(_PARTED).split()
-    else:
-        words = _WORD_EN.findall(text.lower())
-    return any(map(eq, words, words[1:]))
+_PARTED = bytes(code if chr(code).isalpha() or chr(code) in "'\n" else 32 for code in range(128)).ljust(256)
+_BREAK = b" / "
+"""The end of a line as a word that is none."""
 
 
-_PARTED = bytes(code if chr(code).isalpha() or chr(code) == "'" else 32 for code in range(128)).ljust(256)
+def _doubled_ja(analyses: Sequence[Analysis]) -> list[int]:
+    """The Japanese sentences in which some phrase is the next one too, or hashes as it does. All are looked through as
+    one text, with something that is said once between them."""
+    import numpy as np
+
+    texts: list[str | int] = []
+    starts = []
+    for at, one in enumerate(analyses):
+        starts.append(len(texts))
+        texts += [word.text for word in one.words]
+        texts.append(at)
+    hashes = np.fromiter(map(hash, texts), np.int64, len(texts))
+    found = set()
+    for size in range(1, LONGEST + 1):
+        same = (hashes[size:] == hashes[:-size]).tobytes()
+        found.update([bisect_right(starts, at) - 1 for at in _places(same, b"\1" * size)])
+    return sorted(found)
 
 
-def _english(text: str) -> Iterator[tuple[int, int, str]]:
+def _places(text: bytes, what: bytes) -> Iterator[int]:
+    at = text.find(what)
+    while at >= 0:
+        yield at
+        at = text.find(what, at + 1)
+
+
+def _english(analysis: Analysis) -> Iterator[tuple[int, int, str]]:
+    """The doubles of an English sentence."""
+    text = analysis.text
     for match in _PAIR_EN.finditer(text):
         word, again = match["word"], text[match.end() - len(match["word"]) : match.end()]
         # A name may be made of one word twice (Bora Bora), and initials may follow each other.
@@ -85,35 +120,23 @@ def _english(text: str) -> Iterator[tuple[int, int, str]]:
         yield match.start(), match.end(), word
 
 
-def _japanese(analysis: Analysis, texts: Sequence[str], again: Sequence[int]) -> Iterator[tuple[int, int, str]]:
-    """The doubles of a Japanese sentence. `texts`: its morphemes; `again`: the places of those that recur."""
+def _japanese(analysis: Analysis) -> Iterator[tuple[int, int, str]]:
+    """The doubles of a Japanese sentence."""
+    tokens, texts = analysis.tokens, [word.text for word in analysis.words]
+    doubles = []
+    for size in range(1, LONGEST + 1):
+        same = bytes(map(eq, texts, texts[size:]))
+        doubles += [(at, size) for at in _places(same, b"\1" * size)]
     free = 0
-    for at in again:
+    for at, size in sorted(doubles):
         if at < free:
             continue
-        tokens = analysis.tokens
-        for size in range(1, min(LONGEST, (len(tokens) - at) // 2) + 1):
-            if texts[at] != texts[at + size] or texts[at : at + size] != texts[at + size : at + 2 * size]:
-                continue
-            first, second = tokens[at : at + size], tokens[at + size : at + 2 * size]
-            start, end = first[0].start, second[-1].end
-            phrase = analysis.text[start : first[-1].end]
-            if end - start == 2 * len(phrase) and _is_mistake(phrase, first[0].pos, [t.pos for t in first]):
-                free = at + 2 * size
-                yield start, end, phrase
-                break
-
-
-def _recurring(texts: Sequence[str]) -> list[int]:
-    """The places whose text stands again within reach of a phrase, in order."""
-    out = []
-    last: dict[str, int] = {}
-    for at, text in enumerate(texts):
-        before = last.get(text)
-        if before is not None and at - before <= LONGEST:
-            out.append(before)
-        last[text] = at
-    return sorted(out)
+        first, last = tokens[at : at + size], tokens[at + 2 * size - 1]
+        start, end = first[0].start, last.end
+        phrase = analysis.text[start : first[-1].end]
+        if end - start == 2 * len(phrase) and _is_mistake(phrase, first[0].pos, [t.pos for t in first]):
+            free = at + 2 * size
+            yield start, end, phrase
 
 
 def _is_mistake(phrase: str, pos: str, kinds: list[str]) -> bool:

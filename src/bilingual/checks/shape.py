@@ -5,7 +5,6 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator
 
-from bilingual.checks.lengths import is_long, ratio
 from bilingual.checks.pair import LANGUAGES, finding
 from bilingual.checks.view import View
 from bilingual.model import LANGS, Finding, Severity, Span
@@ -19,11 +18,8 @@ DOUBTFUL = 0.5
 
 def lengths(view: View) -> Iterator[Finding]:
     """Beads with much more text on one side than the document's other beads have."""
-    ratios = {pair.number: ratio(pair) for pair in view.pairs if not pair.bead.is_gap and is_long(pair)}
-    if not ratios:
-        return
     middle = view.typical
-    for number, value in ratios.items():
+    for number, value in view.ratios.items():
         if abs(value - middle) <= FAR:
             continue
         pair = view.pairs[number]

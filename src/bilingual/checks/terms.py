@@ -26,7 +26,7 @@ def missing(view: View) -> Iterator[Finding]:
         if pair.bead.is_gap:
             continue
         told: set[int] = {entry.term for entry in entries if (pair.number, entry.term) in moved} if moved else set()
-        counts: Counter[tuple[int, Lang]] = Counter()  # filled when first asked
+        counts: Counter[tuple[int, Lang]] | None = None  # made when first asked
         for entry in entries:
             if (entry.en and entry.ja and entry.shared is None) or entry.term in told:
                 continue
@@ -135,8 +135,7 @@ def _fewer(pair: Pair, term: Term, use: Use, here: int, there: int) -> Finding:
 
 def deprecated(view: View) -> Iterator[Finding]:
     """Forms that the glossary does not want, where they answer the other side's use of the term they stand for."""
-    asked = {entry.term for entries in view.ledgers for entry in entries}
-    unwanted = {k for k in asked if not _is_all_allowed(view.glossary.terms[k])}
+    unwanted = {k for k in view.used if not _is_all_allowed(view.glossary.terms[k])}
     for pair, entries in zip(view.pairs, view.ledgers, strict=True):
         told: set[tuple[int, Lang]] = set()
         for entry in entries:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterator
 
 from bilingual.analyse.values import display
@@ -80,11 +79,11 @@ _WORDS = {"about": "approximately", "up": "at least", "down": "at most", "": "ex
 def qualifiers(view: View) -> Iterator[Finding]:
     """A figure that is approximate, a lower or an upper bound on one side, and not, or another, on the other."""
     for pair, reckoned in zip(view.pairs, view.reckonings, strict=True):
-        if not any(a.value.qualifier or b.value.qualifier for a, b in reckoned.pairs):
+        if not [1 for a, b in reckoned.pairs if a.value.qualifier or b.value.qualifier]:
             continue
         said = [(_OPEN.get(a.value.qualifier, ""), _OPEN.get(b.value.qualifier, "")) for a, b in reckoned.pairs]
         # Which of two equal figures is the approximate one is not known.
-        if Counter(a for a, _ in said) == Counter(b for _, b in said):
+        if sorted([a for a, _ in said]) == sorted([b for _, b in said]):
             continue
         for (en, ja), (one, other) in zip(reckoned.pairs, said, strict=True):
             if one == other or not (is_strong(en) and is_strong(ja)):

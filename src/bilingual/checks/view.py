@@ -11,7 +11,7 @@ from bilingual.analyse.model import Analysis
 from bilingual.checks.calendar import Calendar, calendar
 from bilingual.checks.displaced import Displaced, displaced, settled
 from bilingual.checks.ledger import Entry, ledger
-from bilingual.checks.lengths import typical
+from bilingual.checks.lengths import ratios, typical
 from bilingual.checks.namebook import Namebook, namebook
 from bilingual.checks.page import Page
 from bilingual.checks.pair import Pair, half
@@ -59,7 +59,7 @@ class View:
     @cached_property
     def calendar(self) -> Calendar:
         """When the document was written, and what its relative dates mean."""
-        return calendar(self.pairs)
+        return calendar(self.pairs, self.pages)
 
     @cached_property
     def reckonings(self) -> tuple[Reckoning, ...]:
@@ -78,17 +78,27 @@ class View:
     @cached_property
     def general(self) -> frozenset[int]:
         """The terms in the ledgers (indices) that are everyday words: they stand in any sentence by chance."""
-        used = {entry.term for entries in self.ledgers for entry in entries}
-        return frozenset(k for k in used if _is_general(self.glossary.terms[k]))
+        return frozenset([k for k in self.used if _is_general(self.glossary.terms[k])])
+
+    @cached_property
+    def used(self) -> frozenset[int]:
+        """The terms in the ledgers (indices)."""
+        return frozenset([entry[0] for entries in self.ledgers for entry in entries])
 
     @cached_property
     def _specific(self) -> tuple[tuple[Entry, ...], ...]:
-        return tuple(tuple(e for e in entries if e.term not in self.general) for entries in self.ledgers)
+        general = self.general
+        return tuple([tuple([e for e in entries if e[0] not in general]) for entries in self.ledgers])
 
     @cached_property
     def typical(self) -> float:
         """The document's usual ln(ja/en) of a bead's lengths."""
-        return typical(self.pairs)
+        return typical(self.pairs, self.ratios)
+
+    @cached_property
+    def ratios(self) -> dict[int, float]:
+        """ln(ja/en) of the lengths of each bead of some length, by its number."""
+        return ratios(self.pairs)
 
     @cached_property
     def held_next_door(self) -> frozenset[int]:
