@@ -99,7 +99,7 @@ class Matcher:
         self, hits: tuple[Hit, ...], view: EnglishView | JapaneseView, not_meant: _NotMeant
     ) -> tuple[Hit, ...]:
         """The hits, and the terms that stand in part: inside the hits that hold a word of theirs, else loose hits."""
-        parts = sorted(view.parts(), key=lambda part: (part.start, part.end, part.entry[:2]))
+        parts = sorted(view.parts(), key=lambda part: (part.start, part.end, part.entry.term, part.entry.form))
         if not parts:
             return hits
         out = list(hits)

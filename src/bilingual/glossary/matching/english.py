@@ -18,7 +18,7 @@ from bilingual.analyse.model import Analysis, Token
 from bilingual.analyse.spelling import american
 from bilingual.glossary.matching import partial
 from bilingual.glossary.matching.trie import Candidate, Entry, Node, capital_letters
-from bilingual.glossary.matching.words import OFFICES, PREFIXES, TITLES, Vocabulary, Word, caseless, inflected, surface
+from bilingual.glossary.matching.words import OFFICES, PREFIXES, TITLES, First, Vocabulary, Word, caseless, inflected, surface
 from bilingual.glossary.model import Form
 
 _QUOTES = frozenset("\"'“”‘’„«»`´′″")
@@ -132,10 +132,11 @@ class EnglishView:
             self._words = [words[token.text] for token in self._tokens]
         self._lower: Sequence[str]
         self._keys: Sequence[Sequence[str]]
-        self._excluded: Sequence[Sequence[Node]]
-        self._binds: Sequence[bool]
+        self._excluded: Sequence[First | None]
         columns = zip(*self._words, strict=True) if self._words else [()] * len(Word._fields)
-        self._lower, self._keys, _, nodes, self._excluded, forks, self._binds = columns
+        self._lower, self._keys, _, firsts, self._excluded, forks, binds = columns
+        # The places of words that one before them may make something else: after a prefix or a title.
+        self._bound = {at + k for at in compress(range(len(binds)), binds) for k in (1, 2)} if True in binds else ()
         # The edges of words read as one, and how many: two with a hyphen between them, the letters of "U. S.".
         self._joined: dict[int, tuple[int, tuple[str, ...]]] = {}
         if not _HYPHENS.isdisjoint(self.original):
@@ -152,7 +153,7 @@ class EnglishView:
         # place, the node.
         self._begun: list[tuple[int, int, Node]] = []
         ahead = partial.ahead(self._lower, self._keys, index.most)
-        self._ended = self._walk(index.root, nodes, ahead, self._begun)
+        self._ended = self._walk(index.root, firsts, ahead, self._begun)
 
     def _join_letters(self, words: Vocabulary) -> None:
         numbers = {token.start: at for at, token in enumerate(self._tokens)}
@@ -165,21 +166,21 @@ class EnglishView:
 
     def places(self) -> Iterator[tuple[int, int, list[Candidate]]]:
         """The places where forms begin, in order: the place, its code point, and all forms that begin there."""
-        original, tokens, binds = self.original, self._tokens, self._binds
+        original, tokens, bound = self.original, self._tokens, self._bound
         for at, ends in self._ended:
             start = tokens[at].start
             loose = titled = False
-            if True in binds[at - 2 if at > 2 else 0 : at]:
+            if at in bound:
                 loose, titled = self._follows_prefix(at), self._follows_title(start)
             out = []
             for k, node in ends:
                 end = tokens[k - 1].end
                 entries = node.entries
-                text = original[start:end]
-                if loose or titled or not node.plain or ", " in text:
+                if loose or titled or not node.plain or (k > at + 1 and ", " in original[start:end]):
+                    text = original[start:end]
                     entries = tuple(
                         [
-                            entry._replace(loose=True) if loose or _doubts(entry, text, titled) else entry
+                            entry.loosened() if loose or _doubts(entry, text, titled) else entry
                             for entry in entries
                             if _accepts(entry, text)
                         ]
@@ -199,7 +200,7 @@ class EnglishView:
         """The terms that are not meant in some stretch of the text, and the stretch: a half-open span."""
         if not self._index.excluded.edges:
             return
-        for at, ends in self._walk(self._index.excluded, self._excluded, None, []):
+        for at, ends in self._walk(self._index.excluded, self._excluded, [()] * (len(self._keys) + 1), []):
             for k, node in ends:
                 for entry in node.entries:
                     yield entry.term, self._tokens[at].start, self._tokens[k - 1].end
@@ -207,22 +208,32 @@ class EnglishView:
     def _walk(
         self,
         root: Node,
-        nodes: Sequence[Sequence[Node]],
-        ahead: Sequence[Iterable[str]] | None,
+        firsts: Sequence[First | None],
+        ahead: Sequence[Iterable[str]],
         begun: list[tuple[int, int, Node]],
     ) -> list[tuple[int, list[tuple[int, Node]]]]:
         """The places from which some way spells a form, with the ends of all such: the place after the last word, and
         the node.
 
-        `nodes`: where the word at a place leads from the root; `begun`: takes what is begun and goes on `ahead`.
+        `firsts`: what the word at a place begins; `begun`: takes what is begun and goes on `ahead`.
         """
-        all_keys, forks, size = self._keys, self._forks, len(self._keys)
+        all_keys, forks, size = (*self._keys, ()), self._forks, len(firsts)
         found = []
-        for at, firsts in enumerate(nodes):
-            if not firsts and at not in forks:
+        for at, first in enumerate(firsts):
+            if at in forks:
+                nodes = first.nodes if first else ()
+            elif first is None:
                 continue
+            else:
+                nodes, alone, onward = first
+                # Most forms that a word begins do not go on as the text does.
+                k = at + 1
+                if k not in forks and onward.isdisjoint(all_keys[k]) and onward.isdisjoint(ahead[k]):
+                    if alone:
+                        found.append((at, [(k, node) for node in alone]))
+                    continue
             ends: list[tuple[int, Node]] = []
-            stack = [(node, at + 1, _WORD_BY_WORD) for node in firsts]
+            stack = [(node, at + 1, _WORD_BY_WORD) for node in nodes]
             if at in forks:
                 stack += self._forked(root, at)
             while stack:
@@ -233,7 +244,7 @@ class EnglishView:
                     edges = node.edges
                     if not edges or k == size:
                         break
-                    if how == _WORD_BY_WORD and ahead and not edges.keys().isdisjoint(ahead[k]):
+                    if how == _WORD_BY_WORD and not edges.keys().isdisjoint(ahead[k]):
                         begun.append((at, k, node))
                     following, then = None, how
                     for key in all_keys[k]:

@@ -102,7 +102,7 @@ class JapaneseForms:
         stem = fold(text[: verb.start]).text
         self.root.add((*stem, _verb(verb.lemma)), entry)
         if does and len(stem) > 1:
-            self.root.add(stem, entry._replace(loose=True))
+            self.root.add(stem, entry.loosened())
 
 
 class JapaneseView:
@@ -195,7 +195,7 @@ class JapaneseView:
             return node.entries
         capitals = capital_letters(self.original[start:end])
         return tuple(
-            entry._replace(loose=True) if loose else entry
+            entry.loosened() if loose else entry
             for entry in node.entries
             if entry.plain or capitals == capital_letters(entry.text)
         )

@@ -48,22 +48,23 @@ class Part(NamedTuple):
 
 
 def ahead(words: Sequence[str], keys: Sequence[Sequence[str]], most: int) -> list[Iterable[str]]:
-    """For each place of a text, all edges along which a form said up to there may go on after a gap.
+    """For each place of a text and its end, all edges along which a form said up to there may go on after a gap.
 
     Of each word: how it is written in lower case, and the edges that it may take. `most`: the most words between that
-    a form allows.
+    a form allows. Near a conjunction there are some edges more.
     """
-    size = len(keys)
-    out: list[Iterable[str]] = [*keys[1:], ()]
+    out: list[Iterable[str]] = [*keys[1:], (), ()]
     if most != 1:
-        out = [tuple(chain.from_iterable(keys[k + 1 : k + 1 + most])) for k in range(size)]
+        out = [tuple(chain.from_iterable(keys[k + 1 : k + 1 + most])) for k in range(len(keys) + 1)]
     if not _AND.isdisjoint(words):
-        conjunction = size + SERIES
-        for k in range(size - 1, -1, -1):
-            is_and = words[k] in _AND
-            conjunction = k if is_and else conjunction
-            if conjunction - k < (SERIES if is_and or words[k] == "," else BETWEEN_HEAD):
-                out[k] = tuple(chain.from_iterable(keys[k + 1 : k + REACH]))
+        before = -1
+        for at in [at for at, word in enumerate(words) if word in _AND]:
+            first = max(before + 1, at - SERIES + 1)
+            around = frozenset(chain.from_iterable(keys[first : at + REACH]))
+            for k in range(first, at + 1):
+                if k > at - BETWEEN_HEAD or words[k] == ",":
+                    out[k] = around
+            before = at
     return out
 
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
+from itertools import chain
 from typing import NamedTuple
 
 from bilingual.analyse import forms
@@ -29,20 +30,29 @@ _REMEMBERED = 100_000
 """Words that are kept: each is met again and again."""
 
 
+class First(NamedTuple):
+    """What a word is as the first of a path: where it leads from the root, at which of these nodes forms end, and all
+    edges that go on from them."""
+
+    nodes: tuple[Node, ...]
+    ends: tuple[Node, ...]
+    onward: Set[str]
+
+
 class Word(NamedTuple):
     """A word as the forms see it.
 
     `lower`: in lower case; `keys`: the edges that it may take; `apart`: the pairs of edges where some form writes it
-    apart; `nodes`, `excluded`: where it leads from the root of the forms, and of the texts in which a term is not
-    meant. `forks`: whether a path may pass it in another way than along an edge; `binds`: whether it may change what
-    the next word means, as a prefix or a title.
+    apart; `first`, `excluded`: what it begins of the forms, and of the texts in which a term is not meant. `forks`:
+    whether a path may pass it in another way than along an edge; `binds`: whether it may change what the next word
+    means, as a prefix or a title.
     """
 
     lower: str
     keys: tuple[str, ...]
     apart: tuple[tuple[str, str], ...]
-    nodes: tuple[Node, ...]
-    excluded: tuple[Node, ...]
+    first: First | None
+    excluded: First | None
     forks: bool
     binds: bool
 
@@ -72,10 +82,10 @@ class Vocabulary(dict[str, Word]):
     def __missing__(self, word: str) -> Word:
         keys = self._keys(word)
         apart = tuple(pair for key in keys for pair in self._parts.get(key, ()))
-        nodes, excluded = (tuple(root.edges[key] for key in keys if key in root.edges) for root in self._roots)
+        first, excluded = (_first([root.edges[key] for key in keys if key in root.edges]) for root in self._roots)
         lower = word.lower()
         binds = lower in PREFIXES or _APOSTROPHE.split(lower)[-1] in TITLES
-        found = Word(lower, keys, apart, nodes, excluded, bool(apart) or keys[0] == "the", binds)
+        found = Word(lower, keys, apart, first, excluded, bool(apart) or keys[0] == "the", binds)
         if len(self) < _REMEMBERED:
             self[word] = found
         return found
@@ -93,6 +103,13 @@ class Vocabulary(dict[str, Word]):
         if self._caseless:
             out += ["~" + each for each in (["and"] if word == "&" else forms.bases(word.lower()))]
         return tuple(dict.fromkeys(out))
+
+
+def _first(nodes: Sequence[Node]) -> First | None:
+    if not nodes:
+        return None
+    onward = nodes[0].edges.keys() if len(nodes) == 1 else frozenset(chain.from_iterable(node.edges for node in nodes))
+    return First(tuple(nodes), tuple(node for node in nodes if node.entries), onward)
 
 
 _APOSTROPHE = re.compile("['’]")
