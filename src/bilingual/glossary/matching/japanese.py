@@ -13,13 +13,18 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import pairwise
+from operator import attrgetter
+from typing import NamedTuple
 
 from bilingual.analyse import japanese
-from bilingual.analyse.model import Analysis, Token
+from bilingual.analyse.memo import Memo
+from bilingual.analyse.model import Analysis, Token, Word
 from bilingual.glossary.matching import partial
-from bilingual.glossary.matching.folding import fold, skeleton
+from bilingual.glossary.matching.folding import Folded, fold, skeleton
 from bilingual.glossary.matching.trie import Candidate, Entry, Node, capital_letters
 from bilingual.glossary.model import Form
 
@@ -51,6 +56,10 @@ _INFLECTIONS = _ENDINGS | {
 _TWO_KANJI = re.compile("[一-鿿々]{2}")
 _SHORTEST = 3
 """Characters above which a series may cut the first word of a form to one kanji: 陸上自衛隊, but not 防衛省."""
+_REMEMBERED = 100_000
+_LONGEST_REMEMBERED = 40
+"""Morphemes that are kept, and the characters of the longest."""
+_start = attrgetter("start")
 _QUOTES = frozenset(("「」", "『』", "“”", '""', "‘’", "〈〉", "《》"))
 
 
@@ -74,6 +83,9 @@ class JapaneseForms:
         ]
         self.excluding = re.compile("|".join(begun) or "(?!)")
         """How the texts begin in which a term is not meant."""
+        self.firsts = Memo(self.root.walk, _REMEMBERED, _LONGEST_REMEMBERED)
+        """Where the folded text of a morpheme leads from the root."""
+        self.morphemes = _Morphemes(self.root)
 
     def view(self, analysis: Analysis) -> JapaneseView:
         """A text as these forms see it."""
@@ -105,52 +117,87 @@ class JapaneseForms:
             self.root.add(stem, entry.loosened())
 
 
-class JapaneseView:
-    """One text: its folded characters, and which of them begin or end a morpheme.
+class _Fork(NamedTuple):
+    """The ways over a morpheme that are not its characters: the edge of a verb, the kanji of a word with okurigana (""
+    where it is none), and whether one of them leads on from the root."""
 
-    A place is an index into the folded text.
+    verb: str
+    kanji: str
+    begins: bool
+
+
+class _Morpheme(NamedTuple):
+    """A morpheme as the forms see it: its text folded, where that leads from the root, the other ways over it."""
+
+    folded: str
+    first: Node | None
+    fork: _Fork | None
+
+
+class _Morphemes(dict[Word, _Morpheme]):
+    """Morphemes by themselves; what is not in it yet is worked out."""
+
+    def __init__(self, root: Node) -> None:
+        self._root = root
+
+    def __missing__(self, word: Word) -> _Morpheme:
+        alone = fold(word.text)
+        folded = alone.text if alone.starts is None else word.text
+        verb, kanji = _verb(word.lemma) if word.pos == "verb" else "", skeleton(word.text)
+        begins = verb in self._root.edges or bool(kanji and self._root.walk(kanji))
+        found = _Morpheme(folded, self._root.walk(folded), _Fork(verb, kanji, begins) if verb or kanji else None)
+        if len(self) >= _REMEMBERED:
+            self.clear()
+        self[word] = found
+        return found
+
+
+class JapaneseView:
+    """One text: its folded characters in pieces, cut where a morpheme begins or ends.
+
+    A place is the number of a piece. In most texts each piece is a morpheme.
     """
 
     def __init__(self, analysis: Analysis, index: JapaneseForms) -> None:
         self._index = index
-        self._root = index.root
         self.original = analysis.text
-        self._tokens = tokens = analysis.tokens
+        self._words = analysis.words
+        self._tokens = analysis.tokens
         self._folded = folded = fold(analysis.text)
-        self._text = folded.text
-        self._chars = [*folded.text, ""]  # one object for each character, and none at the end
-        # The number of the morpheme that begins at a place; the place where the morpheme that ends at a code point
-        # ends, and the reverse.
-        begins, ends = list(zip(*tokens, strict=True))[1:3] if tokens else ((), ())
-        self._numbers = numbers = dict(zip(begins, range(len(tokens)), strict=True))
-        stops = dict(zip(ends, ends, strict=True))
-        if folded.starts is None or folded.ends is None:
-            places = None
-            self._first = numbers
-            self._stops = self._ends = stops
-        else:
-            places = {start: at for at, start in enumerate(folded.starts)}
-            self._first = {places[start]: number for start, number in numbers.items() if start in places}
-            self._stops = {end: at for at, end in enumerate(folded.ends, start=1) if end in stops}
-            self._ends = {stop: end for end, stop in self._stops.items()}
-        # By place: the edges of verbs; the kanji of words with okurigana, and the places where these end.
-        self._verbs: dict[int, str] = {}
-        self._bare: dict[int, tuple[str, int]] = {}
-        for number in [n for n, word in enumerate(analysis.words) if word.pos == "verb" or len(word.text) > 2]:
-            token = tokens[number]
-            place = token.start if places is None else places.get(token.start)
-            if place is None:
-                continue
-            if token.pos == "verb":
-                self._verbs[place] = _verb(token.lemma)
-            if (kanji := skeleton(token.text)) and token.end in self._stops:
-                self._bare[place] = kanji, self._stops[token.end]
+        # Of each piece: its text, where that leads from the root, and the other ways over it.
+        self._pieces: Sequence[str]
+        self._firsts: Sequence[Node | None]
+        self._forks: Sequence[_Fork | None]
+        columns = zip(*map(index.morphemes.__getitem__, self._words), strict=True) if self._words else ((), (), ())
+        self._pieces, self._firsts, self._forks = columns
+        # The number of the morpheme that begins with a piece, and the code point at which the one ends that ends with
+        # it (-1 where none does); where it ends in the folded text.
+        self._numbers: Sequence[int] = range(len(self._words))
+        self._closes: Sequence[int] | None = None
+        self._stops: Sequence[int] | None = None
+        if folded.starts is not None or "".join(self._pieces) != folded.text:
+            self._cut(folded)
+
+    def _cut(self, folded: Folded) -> None:
+        """Cuts a text that has more or less in it than its morphemes by themselves."""
+        size = len(folded.text)
+        numbers = {token.start: number for number, token in enumerate(self._tokens)}
+        closing = {token.end for token in self._tokens}
+        firsts = {at: numbers[start] for at, start in enumerate(folded.starts or range(size)) if start in numbers}
+        lasts = {at: end for at, end in enumerate(folded.ends or range(1, size + 1), 1) if end in closing}
+        cuts = sorted(firsts.keys() | lasts.keys())
+        self._stops = cuts[1:]
+        self._numbers = [firsts.get(at, -1) for at in cuts[:-1]]
+        self._closes = [lasts.get(at, -1) for at in self._stops]
+        self._pieces = [folded.text[start:stop] for start, stop in pairwise(cuts)]
+        self._firsts = list(map(self._index.firsts.__getitem__, self._pieces))
+        self._forks = [self._forks[number] if number >= 0 else None for number in self._numbers]
 
     def places(self) -> Iterator[tuple[int, int, list[Candidate]]]:
         """The places where forms begin, in order: the place, its code point, and all forms that begin there."""
-        starts = self._folded.starts
         for at, paths in self._walk():
-            loose, start = self._follows_prefix(at), starts[at] if starts else at
+            number = self._numbers[at]
+            loose, start = self._follows_prefix(number), self._tokens[number].start
             fitting = [(end, k, self._fitting(node, start, end, loose or doubt)) for end, k, node, doubt in paths]
             if found := [one for one in fitting if one[2]]:
                 yield at, start, found
@@ -158,36 +205,50 @@ class JapaneseView:
     def _walk(self) -> Iterator[tuple[int, list[tuple[int, int, Node, bool]]]]:
         """The places from which some way spells a form, with the ends of all such: the code point, the place where the
         search goes on, the node, and whether what follows may make another word of it."""
-        chars, ends, verbs, bare = self._chars, self._ends, self._verbs, self._bare
-        edges = self._root.edges
-        forks = verbs.keys() | bare.keys()
-        for at in [at for at in self._first if chars[at] in edges or verbs.get(at) in edges]:
-            # Most ways end at the second character.
-            if at not in forks and at + 1 not in forks:
-                node = edges[chars[at]]
-                if not node.entries and chars[at + 1] not in node.edges:
-                    continue
+        pieces, forks, size = self._pieces, self._forks, len(self._pieces)
+        for at, (first, fork) in enumerate(zip(self._firsts, forks, strict=True)):
+            if (first is None and (fork is None or not fork.begins)) or self._numbers[at] < 0:
+                continue
             found: list[tuple[int, int, Node, bool]] = []
-            stack = [(self._root, at)]
+            stack = []
+            if fork:
+                self._forked(self._index.root, at, fork, stack, found)
+            if first:
+                stack.append((first, at + 1))
             while stack:
                 node, k = stack.pop()
                 while True:
-                    if node.entries and k in ends and not (chars[k - 1].isascii() and self._splits_word(k)):
-                        found.append((ends[k], k, node, self._goes_on(ends[k])))
-                    if k in forks:
-                        if (verb := node.edges.get(verbs.get(k, ""))) is not None:
-                            end = self._verb_end(self._first[k])
-                            found.append((end, self._stops.get(end, k + 1), verb, False))
-                        if k in bare:
-                            kanji, stop = bare[k]
-                            if (following := node.walk(kanji)) is not None:
-                                stack.append((following, stop))
-                    if chars[k] not in node.edges:
+                    if node.entries and (end := self._end(k - 1)) >= 0 and not self._splits_word(k):
+                        found.append((end, k, node, self._goes_on(end, k)))
+                    if k == size or not node.edges:
                         break
-                    node = node.edges[chars[k]]
+                    if fork := forks[k]:
+                        self._forked(node, k, fork, stack, found)
+                    following = node.walk(pieces[k])
+                    if following is None:
+                        break
+                    node = following
                     k += 1
             if found:
                 yield at, found
+
+    def _forked(
+        self, node: Node, k: int, fork: _Fork, stack: list[tuple[Node, int]], found: list[tuple[int, int, Node, bool]]
+    ) -> None:
+        """Goes the other ways over a morpheme: to the form that ends with the verb, on behind a word with okurigana."""
+        number = self._numbers[k]
+        if (verb := node.edges.get(fork.verb)) is not None:
+            end = self._verb_end(number)
+            after = next((last + 1 for last in range(k, min(k + 5, len(self._pieces))) if self._end(last) == end), k + 1)
+            found.append((end, after, verb, False))
+        if fork.kanji and (following := node.walk(fork.kanji)) is not None:
+            token = self._tokens[number]
+            if self._end(k) == token.end and token.text == self._words[number].text:
+                stack.append((following, k + 1))
+
+    def _end(self, k: int) -> int:
+        """The code point where the morpheme ends that ends with a piece, -1 where none does."""
+        return self._tokens[k].end if self._closes is None else self._closes[k]
 
     def _fitting(self, node: Node, start: int, end: int, loose: bool) -> tuple[Entry, ...]:
         """The forms that end at a node, without those whose capitals are not the text's."""
@@ -202,12 +263,12 @@ class JapaneseView:
 
     def parts(self) -> Iterator[partial.Part]:
         """The forms that stand in part, in the order of their places."""
-        return partial.japanese(self.original, self._tokens, self._root, self._index.short)
+        return partial.japanese(self.original, self._tokens, self._index.root, self._index.short)
 
     def excluded(self) -> Iterator[tuple[int, int, int]]:
         """The terms that are not meant in some stretch of the text, and the stretch: a half-open span."""
-        starts, ends, chars = self._folded.starts, self._folded.ends, self._chars
-        for match in self._index.excluding.finditer(self._text):
+        text, starts, ends = self._folded
+        for match in self._index.excluding.finditer(text):
             at = match.start()
             node: Node | None = self._index.excluded.edges[match.group()]
             k = at + 1
@@ -216,7 +277,7 @@ class JapaneseView:
                 if start >= 0 and end >= 0:
                     for entry in node.entries:
                         yield entry.term, start, end
-                node = node.edges.get(chars[k])
+                node = node.edges.get(text[k : k + 1])
                 k += 1
 
     def _verb_end(self, number: int) -> int:
@@ -228,29 +289,34 @@ class JapaneseView:
             end = token.end
         return end
 
-    def _splits_word(self, stop: int) -> bool:
+    def _splits_word(self, k: int) -> bool:
         """Whether a place is between two letters or digits: F-35 in F-35A."""
-        if not 0 < stop < len(self._text):
+        before = self._pieces[k - 1][-1]
+        if not before.isascii() or k == len(self._pieces):
             return False
-        before, after = self._text[stop - 1], self._text[stop]
-        if not (before.isascii() and after.isascii() and before.isalnum() and after.isalnum()):
+        after = self._pieces[k][0]
+        if not (after.isascii() and before.isalnum() and after.isalnum()):
             return False
         starts, ends = self._folded.starts, self._folded.ends
-        return starts is None or ends is None or starts[stop] == ends[stop - 1]
+        if self._stops is None or starts is None or ends is None:
+            return True
+        stop = self._stops[k - 1]
+        return starts[stop] == ends[stop - 1]
 
-    def _follows_prefix(self, at: int) -> bool:
-        number = self._first[at]
+    def _follows_prefix(self, number: int) -> bool:
         if not number:
             return False
         before, token = self._tokens[number - 1], self._tokens[number]
         return before.end == token.start and (before.text in _PREFIXES or _are_katakana(before, token))
 
-    def _goes_on(self, end: int) -> bool:
-        """Whether what follows a code point may make another word of what ends there."""
-        number = self._numbers.get(end)
-        if number is None:
+    def _goes_on(self, end: int, k: int) -> bool:
+        """Whether what follows a code point, where a place is, may make another word of what ends there."""
+        number = k if self._closes is None else bisect_left(self._tokens, end, key=_start)
+        if number == len(self._tokens):
             return False
         token = self._tokens[number]
+        if token.start != end:
+            return False
         if number and (before := self._tokens[number - 1]).end == end:
             if _are_katakana(before, token):
                 return True

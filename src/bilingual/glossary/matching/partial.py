@@ -51,7 +51,7 @@ def ahead(words: Sequence[str], keys: Sequence[Sequence[str]], most: int) -> lis
     """For each place of a text and its end, all edges along which a form said up to there may go on after a gap.
 
     Of each word: how it is written in lower case, and the edges that it may take. `most`: the most words between that
-    a form allows. Near a conjunction there are some edges more.
+    a form allows.
     """
     out: list[Iterable[str]] = [*keys[1:], (), ()]
     if most != 1:
@@ -59,11 +59,9 @@ def ahead(words: Sequence[str], keys: Sequence[Sequence[str]], most: int) -> lis
     if not _AND.isdisjoint(words):
         before = -1
         for at in [at for at, word in enumerate(words) if word in _AND]:
-            first = max(before + 1, at - SERIES + 1)
-            around = frozenset(chain.from_iterable(keys[first : at + REACH]))
-            for k in range(first, at + 1):
+            for k in range(max(before + 1, at - SERIES + 1), at + 1):
                 if k > at - BETWEEN_HEAD or words[k] == ",":
-                    out[k] = around
+                    out[k] = tuple(chain.from_iterable(keys[k + 1 : k + REACH]))
             before = at
     return out
 
