@@ -171,72 +171,92 @@ class JapaneseView:
         columns = zip(*map(index.morphemes.__getitem__, self._words), strict=True) if self._words else ((), (), ())
         self._pieces, self._firsts, self._forks = columns
         # The number of the morpheme that begins with a piece, and the code point at which the one ends that ends with
-        # it (-1 where none does); where it ends in the folded text.
-        self._numbers: Sequence[int] = range(len(self._words))
+        # it (-1 where none does); where it ends in the folded text. None where each piece is a morpheme.
+        self._numbers: Sequence[int] | None = None
         self._closes: Sequence[int] | None = None
         self._stops: Sequence[int] | None = None
-        if folded.starts is not None or "".join(self._pieces) != folded.text:
+        alone = "".join(self._pieces)
+        if folded.starts is not None or len(alone) != len(folded.text):
             self._cut(folded)
+        elif alone != folded.text:
+            self._respell(folded.text)
+
+    def _respell(self, text: str) -> None:
+        """Takes the pieces whose spelling depends on what is around as they are in the folded text."""
+        self._pieces, self._firsts = list(self._pieces), list(self._firsts)
+        at = 0
+        for k, piece in enumerate(self._pieces):
+            stop = at + len(piece)
+            if not text.startswith(piece, at):
+                self._pieces[k] = text[at:stop]
+                self._firsts[k] = self._index.firsts[text[at:stop]]
+            at = stop
 
     def _cut(self, folded: Folded) -> None:
         """Cuts a text that has more or less in it than its morphemes by themselves."""
-        size = len(folded.text)
+        text, starts, ends = folded
+        size = len(text)
         numbers = {token.start: number for number, token in enumerate(self._tokens)}
         closing = {token.end for token in self._tokens}
-        firsts = {at: numbers[start] for at, start in enumerate(folded.starts or range(size)) if start in numbers}
-        lasts = {at: end for at, end in enumerate(folded.ends or range(1, size + 1), 1) if end in closing}
+        firsts = {at: numbers[start] for at, start in enumerate(starts or range(size)) if start in numbers}
+        lasts = {at: end for at, end in enumerate(ends or range(1, size + 1), 1) if end in closing}
         cuts = sorted(firsts.keys() | lasts.keys())
         self._stops = cuts[1:]
         self._numbers = [firsts.get(at, -1) for at in cuts[:-1]]
         self._closes = [lasts.get(at, -1) for at in self._stops]
-        self._pieces = [folded.text[start:stop] for start, stop in pairwise(cuts)]
+        self._pieces = [text[start:stop] for start, stop in pairwise(cuts)]
         self._firsts = list(map(self._index.firsts.__getitem__, self._pieces))
         self._forks = [self._forks[number] if number >= 0 else None for number in self._numbers]
 
     def places(self) -> Iterator[tuple[int, int, list[Candidate]]]:
         """The places where forms begin, in order: the place, its code point, and all forms that begin there."""
-        for at, paths in self._walk():
-            number = self._numbers[at]
-            loose, start = self._follows_prefix(number), self._tokens[number].start
-            fitting = [(end, k, self._fitting(node, start, end, loose or doubt)) for end, k, node, doubt in paths]
-            if found := [one for one in fitting if one[2]]:
-                yield at, start, found
-
-    def _walk(self) -> Iterator[tuple[int, list[tuple[int, int, Node, bool]]]]:
-        """The places from which some way spells a form, with the ends of all such: the code point, the place where the
-        search goes on, the node, and whether what follows may make another word of it."""
-        pieces, forks, size = self._pieces, self._forks, len(self._pieces)
+        pieces, forks, numbers, last = self._pieces, self._forks, self._numbers, len(self._pieces) - 1
         for at, (first, fork) in enumerate(zip(self._firsts, forks, strict=True)):
-            if (first is None and (fork is None or not fork.begins)) or self._numbers[at] < 0:
+            if fork and not fork.begins:
+                fork = None
+            # Most ways end at the second morpheme.
+            if first and not first.entries and (at == last or not (forks[at + 1] or pieces[at + 1][0] in first.edges)):
+                first = None
+            if (first is None and fork is None) or (numbers and numbers[at] < 0):
                 continue
-            found: list[tuple[int, int, Node, bool]] = []
-            stack = []
-            if fork:
-                self._forked(self._index.root, at, fork, stack, found)
-            if first:
-                stack.append((first, at + 1))
-            while stack:
-                node, k = stack.pop()
-                while True:
-                    if node.entries and (end := self._end(k - 1)) >= 0 and not self._splits_word(k):
+            if paths := self._walk(at, first, fork):
+                number = numbers[at] if numbers else at
+                loose, start = self._follows_prefix(number), self._tokens[number].start
+                fitting = [(end, k, self._fitting(node, start, end, loose or doubt)) for end, k, node, doubt in paths]
+                if found := [one for one in fitting if one[2]]:
+                    yield at, start, found
+
+    def _walk(self, at: int, first: Node | None, fork: _Fork | None) -> list[tuple[int, int, Node, bool]]:
+        """The ends of all ways that spell a form from a place on: the code point, the place where the search goes on,
+        the node, and whether what follows may make another word of it."""
+        pieces, forks, closes, size = self._pieces, self._forks, self._closes, len(self._pieces)
+        found: list[tuple[int, int, Node, bool]] = []
+        stack = [(first, at + 1)] if first else []
+        if fork:
+            self._forked(self._index.root, at, fork, stack, found)
+        while stack:
+            node, k = stack.pop()
+            while True:
+                if node.entries and not (pieces[k - 1][-1].isascii() and self._splits_word(k)):
+                    end = self._tokens[k - 1].end if closes is None else closes[k - 1]
+                    if end >= 0:
                         found.append((end, k, node, self._goes_on(end, k)))
-                    if k == size or not node.edges:
-                        break
-                    if fork := forks[k]:
-                        self._forked(node, k, fork, stack, found)
-                    following = node.walk(pieces[k])
-                    if following is None:
-                        break
-                    node = following
-                    k += 1
-            if found:
-                yield at, found
+                if k == size:
+                    break
+                if fork := forks[k]:
+                    self._forked(node, k, fork, stack, found)
+                following = node.walk(pieces[k])
+                if following is None:
+                    break
+                node = following
+                k += 1
+        return found
 
     def _forked(
         self, node: Node, k: int, fork: _Fork, stack: list[tuple[Node, int]], found: list[tuple[int, int, Node, bool]]
     ) -> None:
         """Goes the other ways over a morpheme: to the form that ends with the verb, on behind a word with okurigana."""
-        number = self._numbers[k]
+        number = self._numbers[k] if self._numbers else k
         if (verb := node.edges.get(fork.verb)) is not None:
             end = self._verb_end(number)
             after = next((last + 1 for last in range(k, min(k + 5, len(self._pieces))) if self._end(last) == end), k + 1)
@@ -291,11 +311,10 @@ class JapaneseView:
 
     def _splits_word(self, k: int) -> bool:
         """Whether a place is between two letters or digits: F-35 in F-35A."""
-        before = self._pieces[k - 1][-1]
-        if not before.isascii() or k == len(self._pieces):
+        if k == len(self._pieces):
             return False
-        after = self._pieces[k][0]
-        if not (after.isascii() and before.isalnum() and after.isalnum()):
+        before, after = self._pieces[k - 1][-1], self._pieces[k][0]
+        if not (before.isascii() and after.isascii() and before.isalnum() and after.isalnum()):
             return False
         starts, ends = self._folded.starts, self._folded.ends
         if self._stops is None or starts is None or ends is None:
