@@ -16,7 +16,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import pairwise
+from itertools import compress, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -127,11 +127,13 @@ class _Fork(NamedTuple):
 
 
 class _Morpheme(NamedTuple):
-    """A morpheme as the forms see it: its text folded, where that leads from the root, the other ways over it."""
+    """A morpheme as the forms see it: its text folded, where that leads from the root, the other ways over it, and
+    whether any of these ways leads on from the root."""
 
     folded: str
     first: Node | None
     fork: _Fork | None
+    begins: bool
 
 
 class _Morphemes(dict[Word, _Morpheme]):
@@ -144,8 +146,9 @@ class _Morphemes(dict[Word, _Morpheme]):
         alone = fold(word.text)
         folded = alone.text if alone.starts is None else word.text
         verb, kanji = _verb(word.lemma) if word.pos == "verb" else "", skeleton(word.text)
-        begins = verb in self._root.edges or bool(kanji and self._root.walk(kanji))
-        found = _Morpheme(folded, self._root.walk(folded), _Fork(verb, kanji, begins) if verb or kanji else None)
+        fork = _Fork(verb, kanji, verb in self._root.edges or bool(kanji and self._root.walk(kanji)))
+        first = self._root.walk(folded)
+        found = _Morpheme(folded, first, fork if verb or kanji else None, first is not None or fork.begins)
         if len(self) >= _REMEMBERED:
             self.clear()
         self[word] = found
@@ -164,12 +167,13 @@ class JapaneseView:
         self._words = analysis.words
         self._tokens = analysis.tokens
         self._folded = folded = fold(analysis.text)
-        # Of each piece: its text, where that leads from the root, and the other ways over it.
+        # Of each piece: its text, where that leads from the root, the other ways over it, whether some form may begin.
         self._pieces: Sequence[str]
         self._firsts: Sequence[Node | None]
         self._forks: Sequence[_Fork | None]
-        columns = zip(*map(index.morphemes.__getitem__, self._words), strict=True) if self._words else ((), (), ())
-        self._pieces, self._firsts, self._forks = columns
+        self._begins: Sequence[bool]
+        columns = zip(*map(index.morphemes.__getitem__, self._words), strict=True) if self._words else ((), (), (), ())
+        self._pieces, self._firsts, self._forks, self._begins = columns
         # The number of the morpheme that begins with a piece, and the code point at which the one ends that ends with
         # it (-1 where none does); where it ends in the folded text. None where each piece is a morpheme.
         self._numbers: Sequence[int] | None = None
@@ -183,13 +187,14 @@ class JapaneseView:
 
     def _respell(self, text: str) -> None:
         """Takes the pieces whose spelling depends on what is around as they are in the folded text."""
-        self._pieces, self._firsts = list(self._pieces), list(self._firsts)
+        self._pieces, self._firsts, self._begins = list(self._pieces), list(self._firsts), list(self._begins)
         at = 0
         for k, piece in enumerate(self._pieces):
             stop = at + len(piece)
             if not text.startswith(piece, at):
                 self._pieces[k] = text[at:stop]
                 self._firsts[k] = self._index.firsts[text[at:stop]]
+                self._begins[k] = True
             at = stop
 
     def _cut(self, folded: Folded) -> None:
@@ -207,23 +212,29 @@ class JapaneseView:
         self._pieces = [text[start:stop] for start, stop in pairwise(cuts)]
         self._firsts = list(map(self._index.firsts.__getitem__, self._pieces))
         self._forks = [self._forks[number] if number >= 0 else None for number in self._numbers]
+        self._begins = [
+            number >= 0 and (first is not None or fork is not None)
+            for number, first, fork in zip(self._numbers, self._firsts, self._forks, strict=True)
+        ]
 
     def places(self) -> Iterator[tuple[int, int, list[Candidate]]]:
         """The places where forms begin, in order: the place, its code point, and all forms that begin there."""
-        pieces, forks, numbers, last = self._pieces, self._forks, self._numbers, len(self._pieces) - 1
-        for at, (first, fork) in enumerate(zip(self._firsts, forks, strict=True)):
-            if fork and not fork.begins:
-                fork = None
+        pieces, firsts, forks, numbers = self._pieces, self._firsts, self._forks, self._numbers
+        last = len(pieces) - 1
+        for at in compress(range(len(pieces)), self._begins):
+            first, fork = firsts[at], forks[at]
             # Most ways end at the second morpheme.
             if first and not first.entries and (at == last or not (forks[at + 1] or pieces[at + 1][0] in first.edges)):
                 first = None
-            if (first is None and fork is None) or (numbers and numbers[at] < 0):
-                continue
-            if paths := self._walk(at, first, fork):
+            if (first or fork) and (paths := self._walk(at, first, fork)):
                 number = numbers[at] if numbers else at
                 loose, start = self._follows_prefix(number), self._tokens[number].start
-                fitting = [(end, k, self._fitting(node, start, end, loose or doubt)) for end, k, node, doubt in paths]
-                if found := [one for one in fitting if one[2]]:
+                found: list[Candidate] = []
+                for end, k, node, doubt in paths:
+                    is_plain = node.plain and not (loose or doubt)
+                    if entries := node.entries if is_plain else self._fitting(node, start, end, loose or doubt):
+                        found.append((end, k, entries))
+                if found:
                     yield at, start, found
 
     def _walk(self, at: int, first: Node | None, fork: _Fork | None) -> list[tuple[int, int, Node, bool]]:
@@ -245,8 +256,8 @@ class JapaneseView:
                     break
                 if fork := forks[k]:
                     self._forked(node, k, fork, stack, found)
-                following = node.walk(pieces[k])
-                if following is None:
+                piece = pieces[k]
+                if piece[0] not in node.edges or (following := node.walk(piece)) is None:
                     break
                 node = following
                 k += 1
@@ -272,8 +283,6 @@ class JapaneseView:
 
     def _fitting(self, node: Node, start: int, end: int, loose: bool) -> tuple[Entry, ...]:
         """The forms that end at a node, without those whose capitals are not the text's."""
-        if not loose and node.plain:
-            return node.entries
         capitals = capital_letters(self.original[start:end])
         return tuple(
             entry.loosened() if loose else entry

@@ -184,7 +184,8 @@ def japanese(text: str, tokens: Sequence[Token], root: Node, short: Node) -> Ite
     """
     if not _LISTING.search(text):
         return
-    marks = "".join([_mark(token.text, token.pos) for token in tokens])
+    columns = list(zip(*tokens, strict=True))
+    marks = "".join(map(_mark, columns[0], columns[4]))
     for match in _RUNS.finditer(marks) if "n,n" in marks else ():
         if "," not in match.group():
             continue
