@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -46,6 +47,9 @@ class Hit(NamedTuple):
         """The closest term's form."""
         return self.forms[0]
 
+
+_hit = functools.partial(tuple.__new__, Hit)
+"""A hit of its six fields, without the call that they have defaults for."""
 
 # What stands between a full form and the abbreviation that it introduces, and after that.
 _OPENED = re.compile(r"\s?[（(](?:以下、?|hereinafter |hereafter |referred to as |the |or |[「『“\"'])*")
@@ -143,7 +147,8 @@ class Matcher:
                 if any(char >= "\u3040" for char in text) == (lang == "ja"):
                     yield number, text
 
-    def _hits(self, view: EnglishView | JapaneseView, not_meant: _NotMeant) -> Iterator[Hit]:
+    def _hits(self, view: EnglishView | JapaneseView, not_meant: _NotMeant) -> list[Hit]:
+        hits: list[Hit] = []
         start = end = -1
         free = 0
         within: set[int] = set()
@@ -160,7 +165,7 @@ class Matcher:
                         within.update([entry.term for entry in some])
                 continue
             if terms:
-                yield Hit(start, end, terms, forms, loose, _inner(within, terms) if within else ())
+                hits.append(_hit((start, end, terms, forms, loose, _inner(within, terms) if within else ())))
             start = here
             end, free, longest = found[0]
             within = set()
@@ -176,7 +181,8 @@ class Matcher:
             else:
                 terms, forms, loose = _nearest(view.original[start:end], longest)
         if terms:
-            yield Hit(start, end, terms, forms, loose, _inner(within, terms) if within else ())
+            hits.append(_hit((start, end, terms, forms, loose, _inner(within, terms) if within else ())))
+        return hits
 
 
 @lru_cache(maxsize=10_000)

@@ -9,20 +9,34 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import compress, pairwise
+from itertools import compress
+from operator import attrgetter
 
 from bilingual.analyse import english, forms
 from bilingual.analyse.model import Analysis, Token
 from bilingual.analyse.spelling import american
 from bilingual.glossary.matching import partial
 from bilingual.glossary.matching.trie import Candidate, Entry, Node, capital_letters
-from bilingual.glossary.matching.words import OFFICES, PREFIXES, TITLES, First, Vocabulary, Word, caseless, inflected, surface
+from bilingual.glossary.matching.words import (
+    OFFICES,
+    PREFIXES,
+    TITLES,
+    First,
+    Vocabulary,
+    Word,
+    caseless,
+    inflected,
+    surface,
+)
 from bilingual.glossary.model import Form
 
 _QUOTES = frozenset("\"'“”‘’„«»`´′″")
 _HYPHENS = frozenset("-‐‑‒–—−")
+_HYPHEN = re.compile(f"[{re.escape(''.join(sorted(_HYPHENS)))}]")
+_TEXT, _END = attrgetter("text"), attrgetter("end")
 
 # Words that make no compound with their neighbour.
 _SMALL = frozenset(("a", "an", "and", "between", "by", "for", "from", "of", "or", "the", "to", "with"))
@@ -126,7 +140,7 @@ class EnglishView:
         self.original = analysis.text
         self._tokens: Sequence[Token] = analysis.tokens
         words = index.words(self.original)
-        self._words = [words[word.text] for word in analysis.words]
+        self._words = list(map(words.__getitem__, map(_TEXT, analysis.words)))
         if not _QUOTES.isdisjoint(self.original):
             self._tokens = [token for token in analysis.tokens if token.text not in _QUOTES]
             self._words = [words[token.text] for token in self._tokens]
@@ -139,12 +153,11 @@ class EnglishView:
         self._bound = {at + k for at in compress(range(len(binds)), binds) for k in (1, 2)} if True in binds else ()
         # The edges of words read as one, and how many: two with a hyphen between them, the letters of "U. S.".
         self._joined: dict[int, tuple[int, tuple[str, ...]]] = {}
-        if not _HYPHENS.isdisjoint(self.original):
-            self._joined = {
-                at: (2, words[first.text + second.text].keys)
-                for at, (first, second) in enumerate(pairwise(self._tokens))
-                if second.start == first.end + 1 and self.original[first.end] in _HYPHENS
-            }
+        for match in _HYPHEN.finditer(self.original):
+            at = bisect_left(self._tokens, match.start(), key=_END)
+            pair = self._tokens[at : at + 2]
+            if len(pair) == 2 and (pair[0].end, pair[1].start) == match.span():
+                self._joined[at] = 2, words[pair[0].text + pair[1].text].keys
         if _DOTTED.search(self.original):
             self._join_letters(words)
         # The places where a path may go on in another way than along the edges of one word.

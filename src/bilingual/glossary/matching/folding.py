@@ -12,7 +12,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from functools import lru_cache
-from string import ascii_uppercase
+from string import ascii_lowercase, ascii_uppercase
 from typing import NamedTuple
 
 _KANJI = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -24,7 +24,7 @@ _NARROW |= dict.fromkeys(map(ord, "‐‑‒–−"), 0x2D)
 _WIDE = re.compile(f"[{''.join(map(chr, _NARROW))}]")
 _REPEATED = re.compile(f"([{_KANJI}])々")
 _COUNTERS = re.compile(f"[かがカケヶヵ箇](?<=[{_KANJI}0-9].)(?=[{_KANJI}])")
-_PLAIN = dict(zip("〇一二三四五六七八九", "0123456789", strict=True)) | {upper: upper.lower() for upper in ascii_uppercase}
+_PLAIN = dict(zip("〇一二三四五六七八九" + ascii_uppercase, "0123456789" + ascii_lowercase, strict=True))
 _FANCY = re.compile(f"[{''.join(_PLAIN)}]")
 
 _TENS = "|".join(f"{tens}十[一二三四五六七八九]?" for tens in ("", *"二三四五六七八九"))
@@ -68,12 +68,14 @@ _SPELLED = dict(
 class Folded(NamedTuple):
     """A folded text. `starts[i]` is where its character i starts in the original, `ends[i]` where that ends.
 
-    Both are -1 inside what was folded together: no form begins or ends there. None where nothing moved.
+    Both are -1 inside what was folded together: no form begins or ends there. None where nothing moved. `composed`:
+    whether characters of the original are more or fewer by themselves (half-width katakana, accents apart).
     """
 
     text: str
     starts: list[int] | None
     ends: list[int] | None
+    composed: bool
 
 
 def fold(text: str) -> Folded:
@@ -81,7 +83,8 @@ def fold(text: str) -> Folded:
     narrow = text.translate(_NARROW) if _WIDE.search(text) else text
     starts: list[int] | None = None
     ends: list[int] | None = None
-    if not (narrow.isascii() or unicodedata.is_normalized("NFKC", narrow)):
+    composed = not (narrow.isascii() or unicodedata.is_normalized("NFKC", narrow))
+    if composed:
         narrow, starts, ends = _compose(narrow)
     plain = _COUNTERS.sub("ケ", _REPEATED.sub(r"\1\1", narrow) if "々" in narrow else narrow)
     pieces: list[str] = []
@@ -109,9 +112,9 @@ def fold(text: str) -> Folded:
             here = [starts[k] if k >= 0 else -1 for k in here]
             there = [ends[k - 1] if k >= 0 else -1 for k in there]
         starts, ends = here, there
-    for fancy in set(_FANCY.findall(plain)):
-        plain = plain.replace(fancy, _PLAIN[fancy])  # a few, each by itself: faster than a translation of every character
-    return Folded(plain, starts, ends)
+    for fancy in set(_FANCY.findall(plain)):  # a few: faster one by one than by a table for all characters
+        plain = plain.replace(fancy, _PLAIN[fancy])
+    return Folded(plain, starts, ends, composed)
 
 
 def _spell(text: str) -> str:

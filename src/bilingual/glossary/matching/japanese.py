@@ -16,7 +16,7 @@ import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import compress, pairwise
+from itertools import accumulate, compress, count, pairwise
 from operator import attrgetter
 from typing import NamedTuple
 
@@ -175,9 +175,9 @@ class JapaneseView:
         columns = zip(*map(index.morphemes.__getitem__, self._words), strict=True) if self._words else ((), (), (), ())
         self._pieces, self._firsts, self._forks, self._begins = columns
         # The number of the morpheme that begins with a piece, and the code point at which the one ends that ends with
-        # it (-1 where none does); where it ends in the folded text. None where each piece is a morpheme.
-        self._numbers: Sequence[int] | None = None
-        self._closes: Sequence[int] | None = None
+        # it, if one does; where it ends in the folded text. None where each piece is a morpheme.
+        self._numbers: Sequence[int | None] | None = None
+        self._closes: Sequence[int | None] | None = None
         self._stops: Sequence[int] | None = None
         alone = "".join(self._pieces)
         if folded.starts is not None or len(alone) != len(folded.text):
@@ -199,27 +199,34 @@ class JapaneseView:
 
     def _cut(self, folded: Folded) -> None:
         """Cuts a text that has more or less in it than its morphemes by themselves."""
-        text, starts, ends = folded
-        size = len(text)
-        numbers = {token.start: number for number, token in enumerate(self._tokens)}
-        closing = {token.end for token in self._tokens}
-        firsts = {at: numbers[start] for at, start in enumerate(starts or range(size)) if start in numbers}
-        lasts = {at: end for at, end in enumerate(ends or range(1, size + 1), 1) if end in closing}
+        text = folded.text
+        begins, ends = self._spans(folded.composed)
+        places = dict(zip(folded.starts or range(len(text)), count()))
+        stops = dict(zip(folded.ends or range(1, len(text) + 1), count(1)))
+        firsts = {places[start]: number for number, start in enumerate(begins) if start in places}
+        lasts = {stops[end]: end for end in ends if end in stops}
         cuts = sorted(firsts.keys() | lasts.keys())
         self._stops = cuts[1:]
-        self._numbers = [firsts.get(at, -1) for at in cuts[:-1]]
-        self._closes = [lasts.get(at, -1) for at in self._stops]
+        self._numbers = [firsts.get(cut) for cut in cuts[:-1]]
+        self._closes = [lasts.get(stop) for stop in self._stops]
         self._pieces = [text[start:stop] for start, stop in pairwise(cuts)]
         self._firsts = list(map(self._index.firsts.__getitem__, self._pieces))
-        self._forks = [self._forks[number] if number >= 0 else None for number in self._numbers]
+        self._forks = [None if number is None else self._forks[number] for number in self._numbers]
         self._begins = [
-            number >= 0 and (first is not None or fork is not None)
+            number is not None and (first is not None or fork is not None)
             for number, first, fork in zip(self._numbers, self._firsts, self._forks, strict=True)
         ]
 
+    def _spans(self, composed: bool) -> tuple[Sequence[int], Sequence[int]]:
+        """Where the morphemes begin and end in the original text."""
+        ends = list(accumulate(map(len, self._pieces)))
+        if not composed and ends[-1:] == [len(self.original)]:
+            return [0, *ends[:-1]], ends
+        return [token.start for token in self._tokens], [token.end for token in self._tokens]
+
     def places(self) -> Iterator[tuple[int, int, list[Candidate]]]:
         """The places where forms begin, in order: the place, its code point, and all forms that begin there."""
-        pieces, firsts, forks, numbers = self._pieces, self._firsts, self._forks, self._numbers
+        pieces, firsts, forks = self._pieces, self._firsts, self._forks
         last = len(pieces) - 1
         for at in compress(range(len(pieces)), self._begins):
             first, fork = firsts[at], forks[at]
@@ -227,7 +234,7 @@ class JapaneseView:
             if first and not first.entries and (at == last or not (forks[at + 1] or pieces[at + 1][0] in first.edges)):
                 first = None
             if (first or fork) and (paths := self._walk(at, first, fork)):
-                number = numbers[at] if numbers else at
+                number = self._number(at)
                 loose, start = self._follows_prefix(number), self._tokens[number].start
                 found: list[Candidate] = []
                 for end, k, node, doubt in paths:
@@ -250,7 +257,7 @@ class JapaneseView:
             while True:
                 if node.entries and not (pieces[k - 1][-1].isascii() and self._splits_word(k)):
                     end = self._tokens[k - 1].end if closes is None else closes[k - 1]
-                    if end >= 0:
+                    if end is not None:
                         found.append((end, k, node, self._goes_on(end, k)))
                 if k == size:
                     break
@@ -267,18 +274,26 @@ class JapaneseView:
         self, node: Node, k: int, fork: _Fork, stack: list[tuple[Node, int]], found: list[tuple[int, int, Node, bool]]
     ) -> None:
         """Goes the other ways over a morpheme: to the form that ends with the verb, on behind a word with okurigana."""
-        number = self._numbers[k] if self._numbers else k
+        number = self._number(k)
         if (verb := node.edges.get(fork.verb)) is not None:
             end = self._verb_end(number)
-            after = next((last + 1 for last in range(k, min(k + 5, len(self._pieces))) if self._end(last) == end), k + 1)
+            after = k + 1
+            while after < len(self._pieces) and (self._end(after) or end + 1) <= end:
+                after += 1
             found.append((end, after, verb, False))
         if fork.kanji and (following := node.walk(fork.kanji)) is not None:
             token = self._tokens[number]
             if self._end(k) == token.end and token.text == self._words[number].text:
                 stack.append((following, k + 1))
 
-    def _end(self, k: int) -> int:
-        """The code point where the morpheme ends that ends with a piece, -1 where none does."""
+    def _number(self, k: int) -> int:
+        """The number of the morpheme that begins with a piece."""
+        number = self._numbers[k] if self._numbers else k
+        assert number is not None
+        return number
+
+    def _end(self, k: int) -> int | None:
+        """The code point where the morpheme ends that ends with a piece."""
         return self._tokens[k].end if self._closes is None else self._closes[k]
 
     def _fitting(self, node: Node, start: int, end: int, loose: bool) -> tuple[Entry, ...]:
@@ -292,11 +307,12 @@ class JapaneseView:
 
     def parts(self) -> Iterator[partial.Part]:
         """The forms that stand in part, in the order of their places."""
-        return partial.japanese(self.original, self._tokens, self._index.root, self._index.short)
+        kinds = self._tokens if self._folded.composed else self._words
+        return partial.japanese(self.original, self._tokens, kinds, self._index.root, self._index.short)
 
     def excluded(self) -> Iterator[tuple[int, int, int]]:
         """The terms that are not meant in some stretch of the text, and the stretch: a half-open span."""
-        text, starts, ends = self._folded
+        text, starts, ends, _ = self._folded
         for match in self._index.excluding.finditer(text):
             at = match.start()
             node: Node | None = self._index.excluded.edges[match.group()]

@@ -8,12 +8,13 @@ three again. Such a use is never certain: it answers a term and asks for no answ
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from bilingual.analyse.model import Token
+from bilingual.analyse.model import Token, Word
 from bilingual.glossary.matching.folding import fold
 from bilingual.glossary.matching.trie import Entry, Node
 
@@ -59,9 +60,11 @@ def ahead(words: Sequence[str], keys: Sequence[Sequence[str]], most: int) -> lis
     if not _AND.isdisjoint(words):
         before = -1
         for at in [at for at, word in enumerate(words) if word in _AND]:
-            for k in range(max(before + 1, at - SERIES + 1), at + 1):
+            reached = tuple(chain.from_iterable(keys[at + 1 : at + REACH]))
+            for k in range(at, max(before, at - SERIES), -1):
                 if k > at - BETWEEN_HEAD or words[k] == ",":
-                    out[k] = tuple(chain.from_iterable(keys[k + 1 : k + REACH]))
+                    out[k] = reached
+                reached = (*keys[k], *reached)
             before = at
     return out
 
@@ -91,11 +94,12 @@ class _Said:
     """The words of a text, and which of them a form may pass over."""
 
     def __init__(self, tokens: Sequence[Token], words: Sequence[str], keys: Sequence[Sequence[str]], most: int) -> None:
-        self._tokens = tokens
         self._words = words
         self._keys = keys
         self._most = most
-        self._has_series = not _AND.isdisjoint(words)
+        self._ands = [] if _AND.isdisjoint(words) else [k for k, word in enumerate(words) if word in _AND]
+        self._signs = {k for k, token in enumerate(tokens) if token.pos == "symbol"}
+        self._breaks = sorted(k for k in self._signs if words[k] != "," and words[k] not in _AND)
 
     def gaps(self, k: int, depth: int, edges: Mapping[str, Node]) -> list[tuple[int, int, int]]:
         """What may be passed over from a place after `depth` words, where the form then goes on along some edges: the
@@ -108,25 +112,22 @@ class _Said:
                 for conjunction in self._conjunctions(k, SERIES):
                     for size in range(1, FIRST + 1):
                         resume = conjunction + size + 1
-                        if resume <= len(words) and not self._is_sign(resume - 1) and self._leads(resume, edges):
+                        if resume <= len(words) and resume - 1 not in self._signs and self._leads(resume, edges):
                             found.append((resume, 0, k))
             return found
-        if self._is_sign(k):
+        if k in self._signs:
             return found
-        if self._has_series:
+        if self._ands:
             for conjunction in self._conjunctions(k, BETWEEN_HEAD):
                 if self._leads(conjunction + 1, edges):
                     found.append((conjunction + 1, 0, 0))
         if words[k - 1] not in _PARTING:
             for resume in range(k + 1, min(k + self._most + 1, len(words))):
-                if words[resume - 1] in _PARTING or self._is_sign(resume - 1):
+                if words[resume - 1] in _PARTING or resume - 1 in self._signs:
                     break
                 if words[resume] not in _PARTING and self._leads(resume, edges):
                     found.append((resume, resume - k, 0))
         return found
-
-    def _is_sign(self, k: int) -> bool:
-        return self._tokens[k].pos == "symbol"
 
     def _leads(self, k: int, edges: Mapping[str, Node]) -> bool:
         """Whether the word at a place leads along some edges, or is passed over."""
@@ -137,14 +138,11 @@ class _Said:
                 return True
         return self._words[k] == "the"
 
-    def _conjunctions(self, k: int, most: int) -> Iterator[int]:
+    def _conjunctions(self, k: int, most: int) -> Sequence[int]:
         """The places of the conjunctions that end a series which goes on at a place."""
-        words = self._words
-        for place in range(k, min(k + most, len(words))):
-            if words[place] in _AND:
-                yield place
-            elif words[place] != "," and self._is_sign(place):
-                return
+        at = bisect_left(self._breaks, k)
+        end = min(k + most, self._breaks[at]) if at < len(self._breaks) else k + most
+        return self._ands[bisect_left(self._ands, k) : bisect_left(self._ands, end)]
 
 
 def _rest(
@@ -177,15 +175,16 @@ _RUNS = re.compile(f"n{{1,{LONGEST}}}(?:,n{{1,{LONGEST}}}){{0,{CONJUNCTS - 1}}}"
 """Runs of nouns that only the marks of a series part."""
 
 
-def japanese(text: str, tokens: Sequence[Token], root: Node, short: Node) -> Iterator[Part]:
-    """The forms of a tree that stand in part in a text of these morphemes.
+def japanese(
+    text: str, tokens: Sequence[Token], words: Sequence[Token | Word], root: Node, short: Node
+) -> Iterator[Part]:
+    """The forms of a tree that stand in part in a text of these morphemes, with their places and without.
 
     `short`: a tree of the forms with their first word cut to one kanji (陸自衛隊).
     """
     if not _LISTING.search(text):
         return
-    columns = list(zip(*tokens, strict=True))
-    marks = "".join(map(_mark, columns[0], columns[4]))
+    marks = "".join([_mark(word.text, word.pos) for word in words])
     for match in _RUNS.finditer(marks) if "n,n" in marks else ():
         if "," not in match.group():
             continue
