@@ -8,7 +8,6 @@ three again. Such a use is never certain: it answers a term and asks for no answ
 from __future__ import annotations
 
 import re
-from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from functools import lru_cache
 from itertools import chain
@@ -26,8 +25,6 @@ SERIES = 8
 """Words and commas that may stand between a modifier and the last "and" of its series."""
 BETWEEN_HEAD = 4
 """Words and commas from a head to the last "and" of what it has first: Ministers of [Foreign Affairs and] Defense."""
-REACH = SERIES + FIRST + LONGEST
-"""Words and commas after which a form that was broken off has gone on."""
 
 _AND = frozenset(("and", "or", "&", "/"))
 # Words that end a noun phrase, so that what stands on both sides of them is not one term.
@@ -58,14 +55,25 @@ def ahead(words: Sequence[str], keys: Sequence[Sequence[str]], most: int) -> lis
     if most != 1:
         out = [tuple(chain.from_iterable(keys[k + 1 : k + 1 + most])) for k in range(len(keys) + 1)]
     if not _AND.isdisjoint(words):
-        before = -1
         for at in [at for at, word in enumerate(words) if word in _AND]:
-            reached = tuple(chain.from_iterable(keys[at + 1 : at + REACH]))
-            for k in range(at, max(before, at - SERIES), -1):
-                if k > at - BETWEEN_HEAD or words[k] == ",":
-                    out[k] = reached
-                reached = (*keys[k], *reached)
-            before = at
+            head = _edges(words, keys, at + 1)
+            shared = tuple(chain.from_iterable(_edges(words, keys, at + 1 + size) for size in range(1, FIRST + 1)))
+            for k in range(max(0, at + 1 - SERIES), at + 1):
+                if words[k] == "," or words[k] in _AND:
+                    out[k] = (*out[k], *shared)
+                elif k > at - BETWEEN_HEAD:
+                    out[k] = (*out[k], *head)
+    return out
+
+
+def _edges(words: Sequence[str], keys: Sequence[Sequence[str]], k: int) -> Sequence[str]:
+    """The edges of the word at a place, and of the one behind it where that is passed over."""
+    out: list[str] = []
+    while k < len(words):
+        out += keys[k]
+        if words[k] != "the":
+            break
+        k += 1
     return out
 
 
@@ -94,12 +102,11 @@ class _Said:
     """The words of a text, and which of them a form may pass over."""
 
     def __init__(self, tokens: Sequence[Token], words: Sequence[str], keys: Sequence[Sequence[str]], most: int) -> None:
+        self._tokens = tokens
         self._words = words
         self._keys = keys
         self._most = most
-        self._ands = [] if _AND.isdisjoint(words) else [k for k, word in enumerate(words) if word in _AND]
-        self._signs = {k for k, token in enumerate(tokens) if token.pos == "symbol"}
-        self._breaks = sorted(k for k in self._signs if words[k] != "," and words[k] not in _AND)
+        self._has_series = not _AND.isdisjoint(words)
 
     def gaps(self, k: int, depth: int, edges: Mapping[str, Node]) -> list[tuple[int, int, int]]:
         """What may be passed over from a place after `depth` words, where the form then goes on along some edges: the
@@ -112,22 +119,25 @@ class _Said:
                 for conjunction in self._conjunctions(k, SERIES):
                     for size in range(1, FIRST + 1):
                         resume = conjunction + size + 1
-                        if resume <= len(words) and resume - 1 not in self._signs and self._leads(resume, edges):
+                        if resume <= len(words) and not self._is_sign(resume - 1) and self._leads(resume, edges):
                             found.append((resume, 0, k))
             return found
-        if k in self._signs:
+        if self._is_sign(k):
             return found
-        if self._ands:
+        if self._has_series:
             for conjunction in self._conjunctions(k, BETWEEN_HEAD):
                 if self._leads(conjunction + 1, edges):
                     found.append((conjunction + 1, 0, 0))
         if words[k - 1] not in _PARTING:
             for resume in range(k + 1, min(k + self._most + 1, len(words))):
-                if words[resume - 1] in _PARTING or resume - 1 in self._signs:
+                if words[resume - 1] in _PARTING or self._is_sign(resume - 1):
                     break
                 if words[resume] not in _PARTING and self._leads(resume, edges):
                     found.append((resume, resume - k, 0))
         return found
+
+    def _is_sign(self, k: int) -> bool:
+        return self._tokens[k].pos == "symbol"
 
     def _leads(self, k: int, edges: Mapping[str, Node]) -> bool:
         """Whether the word at a place leads along some edges, or is passed over."""
@@ -138,11 +148,14 @@ class _Said:
                 return True
         return self._words[k] == "the"
 
-    def _conjunctions(self, k: int, most: int) -> Sequence[int]:
+    def _conjunctions(self, k: int, most: int) -> Iterator[int]:
         """The places of the conjunctions that end a series which goes on at a place."""
-        at = bisect_left(self._breaks, k)
-        end = min(k + most, self._breaks[at]) if at < len(self._breaks) else k + most
-        return self._ands[bisect_left(self._ands, k) : bisect_left(self._ands, end)]
+        words = self._words
+        for place in range(k, min(k + most, len(words))):
+            if words[place] in _AND:
+                yield place
+            elif words[place] != "," and self._is_sign(place):
+                return
 
 
 def _rest(
