@@ -112,13 +112,15 @@ class Matcher:
         alone: list[Hit] = []
         for part in parts:
             term = part.entry.term
-            if not_meant.covers(term, part.start, part.last):
+            if not_meant and not_meant.covers(term, part.start, part.last):
                 continue
             at = max(bisect_right(starts, part.start) - 1, 0)
             if at < len(hits) and hits[at].end <= part.start:
                 at += 1
             if at < len(hits) and hits[at].start < part.end:
-                within.setdefault(at, set(hits[at].within)).add(term)
+                if at not in within:
+                    within[at] = set(hits[at].within)
+                within[at].add(term)
             elif not alone or alone[-1].end <= part.start:
                 alone.append(Hit(part.start, part.end, (term,), (part.entry.form,), loose=True))
             elif term != alone[-1].term:
@@ -233,7 +235,7 @@ class _NotMeant:
 
 
 def _with_inner(hit: Hit, within: set[int]) -> Hit:
-    return hit._replace(within=_inner(within, hit.terms))
+    return _hit((*hit[:-1], _inner(within, hit.terms)))
 
 
 def _inner(within: set[int], terms: tuple[int, ...]) -> tuple[int, ...]:

@@ -145,10 +145,11 @@ class EnglishView:
             self._tokens = [token for token in analysis.tokens if token.text not in _QUOTES]
             self._words = [words[token.text] for token in self._tokens]
         self._lower: Sequence[str]
+        self._signs: Sequence[bool]
         self._keys: Sequence[Sequence[str]]
         self._excluded: Sequence[First | None]
         columns = zip(*self._words, strict=True) if self._words else [()] * len(Word._fields)
-        self._lower, self._keys, _, firsts, self._excluded, forks, binds = columns
+        self._lower, self._signs, self._keys, _, firsts, self._excluded, forks, binds = columns
         # The places of words that one before them may make something else: after a prefix or a title.
         self._bound = {at + k for at in compress(range(len(binds)), binds) for k in (1, 2)} if True in binds else ()
         # The edges of words read as one, and how many: two with a hyphen between them, the letters of "U. S.".
@@ -205,8 +206,10 @@ class EnglishView:
 
     def parts(self) -> Iterator[partial.Part]:
         """The forms that stand in part, in the order of their places."""
-        for part in partial.english(self._tokens, self._lower, self._keys, self._begun, self._index.most):
-            if all(word in self.original[part.start : part.last] for word in part.entry.capitals):
+        most = self._index.most
+        for part in partial.english(self._tokens, self._lower, self._signs, self._keys, self._begun, most):
+            capitals = part.entry.capitals
+            if not capitals or all(word in self.original[part.start : part.last] for word in capitals):
                 yield part
 
     def excluded(self) -> Iterator[tuple[int, int, int]]:

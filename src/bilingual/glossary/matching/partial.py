@@ -80,17 +80,18 @@ def _edges(words: Sequence[str], keys: Sequence[Sequence[str]], k: int) -> Seque
 def english(
     tokens: Sequence[Token],
     words: Sequence[str],
+    signs: Sequence[bool],
     keys: Sequence[Sequence[str]],
     begun: Iterable[tuple[int, int, Node]],
     most: int,
 ) -> Iterator[Part]:
     """The forms that stand in part in a text; `words`, `keys`, `most` as in `ahead`.
 
-    `begun`: where forms begin, the places up to which they are said, and the nodes where they go on `ahead`.
+    `signs`: whether a word is a sign; `begun`: where forms begin, the places up to which they are said, and the nodes where they go on `ahead`.
     """
     if not begun:
         return
-    said = _Said(tokens, words, keys, most)
+    said = _Said(words, signs, keys, most)
     for at, k, node in begun:
         if k - at < LONGEST:
             for resume, between, shown in said.gaps(k, k - at, node.edges):
@@ -101,9 +102,9 @@ def english(
 class _Said:
     """The words of a text, and which of them a form may pass over."""
 
-    def __init__(self, tokens: Sequence[Token], words: Sequence[str], keys: Sequence[Sequence[str]], most: int) -> None:
-        self._tokens = tokens
+    def __init__(self, words: Sequence[str], signs: Sequence[bool], keys: Sequence[Sequence[str]], most: int) -> None:
         self._words = words
+        self._signs = signs
         self._keys = keys
         self._most = most
         self._has_series = not _AND.isdisjoint(words)
@@ -119,10 +120,10 @@ class _Said:
                 for conjunction in self._conjunctions(k, SERIES):
                     for size in range(1, FIRST + 1):
                         resume = conjunction + size + 1
-                        if resume <= len(words) and not self._is_sign(resume - 1) and self._leads(resume, edges):
+                        if resume <= len(words) and not self._signs[resume - 1] and self._leads(resume, edges):
                             found.append((resume, 0, k))
             return found
-        if self._is_sign(k):
+        if self._signs[k]:
             return found
         if self._has_series:
             for conjunction in self._conjunctions(k, BETWEEN_HEAD):
@@ -130,14 +131,11 @@ class _Said:
                     found.append((conjunction + 1, 0, 0))
         if words[k - 1] not in _PARTING:
             for resume in range(k + 1, min(k + self._most + 1, len(words))):
-                if words[resume - 1] in _PARTING or self._is_sign(resume - 1):
+                if words[resume - 1] in _PARTING or self._signs[resume - 1]:
                     break
                 if words[resume] not in _PARTING and self._leads(resume, edges):
                     found.append((resume, resume - k, 0))
         return found
-
-    def _is_sign(self, k: int) -> bool:
-        return self._tokens[k].pos == "symbol"
 
     def _leads(self, k: int, edges: Mapping[str, Node]) -> bool:
         """Whether the word at a place leads along some edges, or is passed over."""
@@ -154,7 +152,7 @@ class _Said:
         for place in range(k, min(k + most, len(words))):
             if words[place] in _AND:
                 yield place
-            elif words[place] != "," and self._is_sign(place):
+            elif words[place] != "," and self._signs[place]:
                 return
 
 

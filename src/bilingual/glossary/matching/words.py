@@ -42,13 +42,14 @@ class First(NamedTuple):
 class Word(NamedTuple):
     """A word as the forms see it.
 
-    `lower`: in lower case; `keys`: the edges that it may take; `apart`: the pairs of edges where some form writes it
+    `lower`: in lower case; `is_sign`: whether it is no word at all; `keys`: the edges that it may take; `apart`: the pairs of edges where some form writes it
     apart; `first`, `excluded`: what it begins of the forms, and of the texts in which a term is not meant. `forks`:
     whether a path may pass it in another way than along an edge; `binds`: whether it may change what the next word
     means, as a prefix or a title.
     """
 
     lower: str
+    is_sign: bool
     keys: tuple[str, ...]
     apart: tuple[tuple[str, str], ...]
     first: First | None
@@ -83,9 +84,9 @@ class Vocabulary(dict[str, Word]):
         keys = self._keys(word)
         apart = tuple(pair for key in keys for pair in self._parts.get(key, ()))
         first, excluded = (_first([root.edges[key] for key in keys if key in root.edges]) for root in self._roots)
-        lower = word.lower()
+        lower, is_sign = word.lower(), not (word[0].isalpha() or word[0].isdigit())
         binds = lower in PREFIXES or _APOSTROPHE.split(lower)[-1] in TITLES
-        found = Word(lower, keys, apart, first, excluded, bool(apart) or keys[0] == "the", binds)
+        found = Word(lower, is_sign, keys, apart, first, excluded, bool(apart) or keys[0] == "the", binds)
         if len(self) < _REMEMBERED:
             self[word] = found
         return found
