@@ -60,6 +60,10 @@ _REMEMBERED = 100_000
 _LONGEST_REMEMBERED = 40
 """Morphemes that are kept, and the characters of the longest."""
 _start = attrgetter("start")
+_DROPPED = frozenset("・-")
+"""Morphemes that may have no place in the folded text."""
+_COUNTER = re.compile("[かがカケヶヵ箇]")
+"""What is spelled by what stands around it, one character for one."""
 _QUOTES = frozenset(("「」", "『』", "“”", '""', "‘’", "〈〉", "《》"))
 
 
@@ -174,16 +178,18 @@ class JapaneseView:
         self._begins: Sequence[bool]
         columns = zip(*map(index.morphemes.__getitem__, self._words), strict=True) if self._words else ((), (), (), ())
         self._pieces, self._firsts, self._forks, self._begins = columns
-        # The number of the morpheme that begins with a piece, and the code point at which the one ends that ends with
-        # it, if one does; where it ends in the folded text. None where each piece is a morpheme.
-        self._numbers: Sequence[int | None] | None = None
+        # The number of the morpheme that begins with a piece, -1 where none does.
+        self._numbers: Sequence[int] = range(len(self._words))
+        # The code point where the morpheme ends that ends with a piece, if one does, and where the piece ends in the
+        # folded text; None where each piece is a morpheme.
         self._closes: Sequence[int | None] | None = None
         self._stops: Sequence[int] | None = None
-        alone = "".join(self._pieces)
-        if folded.starts is not None or len(alone) != len(folded.text):
+        alone, text = "".join(self._pieces), folded.text
+        if folded.starts is None and len(alone) == len(text):
+            if alone != text:
+                self._respell(text)
+        elif folded.composed or not self._drop(alone, text):
             self._cut(folded)
-        elif alone != folded.text:
-            self._respell(folded.text)
 
     def _respell(self, text: str) -> None:
         """Takes the pieces whose spelling depends on what is around as they are in the folded text."""
@@ -197,6 +203,25 @@ class JapaneseView:
                 self._begins[k] = True
             at = stop
 
+    def _drop(self, alone: str, text: str) -> bool:
+        """Leaves out the morphemes that do not count, where only these and spaces are not in the folded text."""
+        if "・" in alone or "-" in alone:
+            kept = [number for number, piece in enumerate(self._pieces) if piece not in _DROPPED]
+            pieces = [self._pieces[number] for number in kept]
+            alone = "".join(pieces)
+        else:
+            kept, pieces = [], []
+        if alone != text and (len(alone) != len(text) or _COUNTER.sub("ケ", alone) != _COUNTER.sub("ケ", text)):
+            return False
+        if kept:
+            self._numbers, self._pieces = kept, pieces
+            self._firsts = [self._firsts[number] for number in kept]
+            self._forks = [self._forks[number] for number in kept]
+            self._begins = [self._begins[number] for number in kept]
+        if alone != text:
+            self._respell(text)
+        return True
+
     def _cut(self, folded: Folded) -> None:
         """Cuts a text that has more or less in it than its morphemes by themselves."""
         text = folded.text
@@ -207,13 +232,13 @@ class JapaneseView:
         lasts = {stops[end]: end for end in ends if end in stops}
         cuts = sorted(firsts.keys() | lasts.keys())
         self._stops = cuts[1:]
-        self._numbers = [firsts.get(cut) for cut in cuts[:-1]]
+        self._numbers = [firsts.get(cut, -1) for cut in cuts[:-1]]
         self._closes = [lasts.get(stop) for stop in self._stops]
         self._pieces = [text[start:stop] for start, stop in pairwise(cuts)]
         self._firsts = list(map(self._index.firsts.__getitem__, self._pieces))
-        self._forks = [None if number is None else self._forks[number] for number in self._numbers]
+        self._forks = [None if number < 0 else self._forks[number] for number in self._numbers]
         self._begins = [
-            number is not None and (first is not None or fork is not None)
+            number >= 0 and (first is not None or fork is not None)
             for number, first, fork in zip(self._numbers, self._firsts, self._forks, strict=True)
         ]
 
@@ -234,7 +259,7 @@ class JapaneseView:
             if first and not first.entries and (at == last or not (forks[at + 1] or pieces[at + 1][0] in first.edges)):
                 first = None
             if (first or fork) and (paths := self._walk(at, first, fork)):
-                number = self._number(at)
+                number = self._numbers[at]
                 loose, start = self._follows_prefix(number), self._tokens[number].start
                 found: list[Candidate] = []
                 for end, k, node, doubt in paths:
@@ -247,7 +272,7 @@ class JapaneseView:
     def _walk(self, at: int, first: Node | None, fork: _Fork | None) -> list[tuple[int, int, Node, bool]]:
         """The ends of all ways that spell a form from a place on: the code point, the place where the search goes on,
         the node, and whether what follows may make another word of it."""
-        pieces, forks, closes, size = self._pieces, self._forks, self._closes, len(self._pieces)
+        pieces, forks, size = self._pieces, self._forks, len(self._pieces)
         found: list[tuple[int, int, Node, bool]] = []
         stack = [(first, at + 1)] if first else []
         if fork:
@@ -255,10 +280,12 @@ class JapaneseView:
         while stack:
             node, k = stack.pop()
             while True:
-                if node.entries and not (pieces[k - 1][-1].isascii() and self._splits_word(k)):
-                    end = self._tokens[k - 1].end if closes is None else closes[k - 1]
-                    if end is not None:
-                        found.append((end, k, node, self._goes_on(end, k)))
+                if (
+                    node.entries
+                    and not (pieces[k - 1][-1].isascii() and self._splits_word(k))
+                    and (end := self._end(k - 1)) is not None
+                ):
+                    found.append((end, k, node, self._goes_on(end, k)))
                 if k == size:
                     break
                 if fork := forks[k]:
@@ -274,7 +301,7 @@ class JapaneseView:
         self, node: Node, k: int, fork: _Fork, stack: list[tuple[Node, int]], found: list[tuple[int, int, Node, bool]]
     ) -> None:
         """Goes the other ways over a morpheme: to the form that ends with the verb, on behind a word with okurigana."""
-        number = self._number(k)
+        number = self._numbers[k]
         if (verb := node.edges.get(fork.verb)) is not None:
             end = self._verb_end(number)
             after = k + 1
@@ -286,15 +313,9 @@ class JapaneseView:
             if self._end(k) == token.end and token.text == self._words[number].text:
                 stack.append((following, k + 1))
 
-    def _number(self, k: int) -> int:
-        """The number of the morpheme that begins with a piece."""
-        number = self._numbers[k] if self._numbers else k
-        assert number is not None
-        return number
-
     def _end(self, k: int) -> int | None:
         """The code point where the morpheme ends that ends with a piece."""
-        return self._tokens[k].end if self._closes is None else self._closes[k]
+        return self._tokens[self._numbers[k]].end if self._closes is None else self._closes[k]
 
     def _fitting(self, node: Node, start: int, end: int, loose: bool) -> tuple[Entry, ...]:
         """The forms that end at a node, without those whose capitals are not the text's."""
@@ -343,7 +364,7 @@ class JapaneseView:
             return False
         starts, ends = self._folded.starts, self._folded.ends
         if self._stops is None or starts is None or ends is None:
-            return True
+            return self._end(k - 1) == self._tokens[self._numbers[k]].start
         stop = self._stops[k - 1]
         return starts[stop] == ends[stop - 1]
 
@@ -355,7 +376,7 @@ class JapaneseView:
 
     def _goes_on(self, end: int, k: int) -> bool:
         """Whether what follows a code point, where a place is, may make another word of what ends there."""
-        number = k if self._closes is None else bisect_left(self._tokens, end, key=_start)
+        number = self._numbers[k - 1] + 1 if self._closes is None else bisect_left(self._tokens, end, key=_start)
         if number == len(self._tokens):
             return False
         token = self._tokens[number]

@@ -87,7 +87,8 @@ def english(
 ) -> Iterator[Part]:
     """The forms that stand in part in a text; `words`, `keys`, `most` as in `ahead`.
 
-    `signs`: whether a word is a sign; `begun`: where forms begin, the places up to which they are said, and the nodes where they go on `ahead`.
+    `signs`: whether a word is a sign; `begun`: where forms begin, the places up to which they are said, and the nodes
+    where they go on `ahead`.
     """
     if not begun:
         return

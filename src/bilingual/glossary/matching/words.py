@@ -42,10 +42,10 @@ class First(NamedTuple):
 class Word(NamedTuple):
     """A word as the forms see it.
 
-    `lower`: in lower case; `is_sign`: whether it is no word at all; `keys`: the edges that it may take; `apart`: the pairs of edges where some form writes it
-    apart; `first`, `excluded`: what it begins of the forms, and of the texts in which a term is not meant. `forks`:
-    whether a path may pass it in another way than along an edge; `binds`: whether it may change what the next word
-    means, as a prefix or a title.
+    `lower`: in lower case; `is_sign`: whether it is no word at all; `keys`: the edges that it may take; `apart`: the
+    pairs of edges where some form writes it apart; `first`, `excluded`: what it begins of the forms, and of the texts
+    in which a term is not meant. `forks`: whether a path may pass it in another way than along an edge; `binds`:
+    whether it may change what the next word means, as a prefix or a title.
     """
 
     lower: str
