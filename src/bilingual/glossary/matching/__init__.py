@@ -164,19 +164,23 @@ class Matcher:
             if at < free:
                 for last, _, some in found:
                     if last <= end:
-                        within.update([entry.term for entry in some])
+                        for entry in some:
+                            within.add(entry.term)
                 continue
             if terms:
                 hits.append(_hit((start, end, terms, forms, loose, _inner(within, terms) if within else ())))
             start = here
             end, free, longest = found[0]
             within = set()
-            if len(found) > 1:
+            for last, resume, some in found[1:]:
                 # Several paths may lead to one end: readings of a word, spellings of a compound.
-                end = max([last for last, _, _ in found])
-                free = next(resume for last, resume, _ in found if last == end)
-                longest = tuple([entry for last, _, some in found if last == end for entry in some])
-                within = {entry.term for last, _, some in found if last != end for entry in some}
+                if last == end:
+                    longest += some
+                    continue
+                if last > end:
+                    end, free, longest, some = last, resume, some, longest
+                for entry in some:
+                    within.add(entry.term)
             if len(longest) == 1:
                 entry = longest[0]
                 terms, forms, loose = (entry.term,), (entry.form,), entry.loose

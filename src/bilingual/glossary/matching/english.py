@@ -236,6 +236,7 @@ class EnglishView:
         all_keys, forks, size = (*self._keys, ()), self._forks, len(firsts)
         found = []
         for at, first in enumerate(firsts):
+            ends: list[tuple[int, Node]] = []
             if at in forks:
                 nodes = first.nodes if first else ()
             elif first is None:
@@ -245,11 +246,12 @@ class EnglishView:
                 # Most forms that a word begins do not go on as the text does.
                 k = at + 1
                 if k not in forks and onward.isdisjoint(all_keys[k]) and onward.isdisjoint(ahead[k]):
-                    if alone:
-                        found.append((at, [(k, node) for node in alone]))
-                    continue
-            ends: list[tuple[int, Node]] = []
-            stack = [(node, at + 1, _WORD_BY_WORD) for node in nodes]
+                    nodes = ()
+                    for node in alone:
+                        ends.append((k, node))
+            stack = []
+            for node in nodes:
+                stack.append((node, at + 1, _WORD_BY_WORD))
             if at in forks:
                 stack += self._forked(root, at)
             while stack:

@@ -131,13 +131,14 @@ class _Fork(NamedTuple):
 
 
 class _Morpheme(NamedTuple):
-    """A morpheme as the forms see it: its text folded, where that leads from the root, the other ways over it, and
-    whether any of these ways leads on from the root."""
+    """A morpheme as the forms see it: its text folded, where that leads from the root, the other ways over it,
+    whether any of these ways leads on from the root, and what it is to a series."""
 
     folded: str
     first: Node | None
     fork: _Fork | None
     begins: bool
+    mark: str
 
 
 class _Morphemes(dict[Word, _Morpheme]):
@@ -152,7 +153,9 @@ class _Morphemes(dict[Word, _Morpheme]):
         verb, kanji = _verb(word.lemma) if word.pos == "verb" else "", skeleton(word.text)
         fork = _Fork(verb, kanji, verb in self._root.edges or bool(kanji and self._root.walk(kanji)))
         first = self._root.walk(folded)
-        found = _Morpheme(folded, first, fork if verb or kanji else None, first is not None or fork.begins)
+        begins = first is not None or fork.begins
+        mark = partial.mark(word.text, word.pos)
+        found = _Morpheme(folded, first, fork if verb or kanji else None, begins, mark)
         if len(self) >= _REMEMBERED:
             self.clear()
         self[word] = found
@@ -176,8 +179,9 @@ class JapaneseView:
         self._firsts: Sequence[Node | None]
         self._forks: Sequence[_Fork | None]
         self._begins: Sequence[bool]
-        columns = zip(*map(index.morphemes.__getitem__, self._words), strict=True) if self._words else ((), (), (), ())
-        self._pieces, self._firsts, self._forks, self._begins = columns
+        self._marks: Sequence[str]
+        columns = zip(*map(index.morphemes.__getitem__, self._words), strict=True) if self._words else [()] * 5
+        self._pieces, self._firsts, self._forks, self._begins, self._marks = columns
         # The number of the morpheme that begins with a piece, -1 where none does.
         self._numbers: Sequence[int] = range(len(self._words))
         # The code point where the morpheme ends that ends with a piece, if one does, and where the piece ends in the
@@ -328,8 +332,12 @@ class JapaneseView:
 
     def parts(self) -> Iterator[partial.Part]:
         """The forms that stand in part, in the order of their places."""
-        kinds = self._tokens if self._folded.composed else self._words
-        return partial.japanese(self.original, self._tokens, kinds, self._index.root, self._index.short)
+        if not partial.has_listing(self.original):
+            return iter(())
+        # What is composed in the morpheme, and not in the text, stays out of a series.
+        composed = self._folded.composed
+        marks = [partial.mark(token.text, token.pos) for token in self._tokens] if composed else self._marks
+        return partial.japanese(self._tokens, "".join(marks), self._index.root, self._index.short)
 
     def excluded(self) -> Iterator[tuple[int, int, int]]:
         """The terms that are not meant in some stretch of the text, and the stretch: a half-open span."""

@@ -13,7 +13,7 @@ from functools import lru_cache
 from itertools import chain
 from typing import NamedTuple
 
-from bilingual.analyse.model import Token, Word
+from bilingual.analyse.model import Token
 from bilingual.glossary.matching.folding import fold
 from bilingual.glossary.matching.trie import Entry, Node
 
@@ -187,16 +187,16 @@ _RUNS = re.compile(f"n{{1,{LONGEST}}}(?:,n{{1,{LONGEST}}}){{0,{CONJUNCTS - 1}}}"
 """Runs of nouns that only the marks of a series part."""
 
 
-def japanese(
-    text: str, tokens: Sequence[Token], words: Sequence[Token | Word], root: Node, short: Node
-) -> Iterator[Part]:
-    """The forms of a tree that stand in part in a text of these morphemes, with their places and without.
+def has_listing(text: str) -> bool:
+    """Whether a Japanese text may have a series of nouns."""
+    return _LISTING.search(text) is not None
+
+
+def japanese(tokens: Sequence[Token], marks: str, root: Node, short: Node) -> Iterator[Part]:
+    """The forms of a tree that stand in part in a text of these morphemes, of which each has its `mark`.
 
     `short`: a tree of the forms with their first word cut to one kanji (陸自衛隊).
     """
-    if not _LISTING.search(text):
-        return
-    marks = "".join([_mark(word.text, word.pos) for word in words])
     for match in _RUNS.finditer(marks) if "n,n" in marks else ():
         if "," not in match.group():
             continue
@@ -239,8 +239,7 @@ def _folded(word: str) -> str:
     return fold(word).text
 
 
-@lru_cache(maxsize=20_000)
-def _mark(word: str, pos: str) -> str:
+def mark(word: str, pos: str) -> str:
     """What a morpheme is to a series: a noun of it, what stands between two, or neither."""
     if word in _LISTED:
         return ","
