@@ -206,6 +206,8 @@ class EnglishView:
 
     def parts(self) -> Iterator[partial.Part]:
         """The forms that stand in part, in the order of their places."""
+        if not self._begun:
+            return
         most = self._index.most
         for part in partial.english(self._tokens, self._lower, self._signs, self._keys, self._begun, most):
             capitals = part.entry.capitals
@@ -285,16 +287,18 @@ class EnglishView:
                 found.append((at, ends))
         return found
 
-    def _forked(self, node: Node, k: int) -> Iterator[tuple[Node, int, int]]:
+    def _forked(self, node: Node, k: int) -> list[tuple[Node, int, int]]:
         """Where a word leads that some form writes apart, or that is read as one with the next."""
+        out = []
         for pair in self._words[k].apart:
             if (following := node.walk(pair)) is not None:
-                yield following, k + 1, _OTHERWISE
+                out.append((following, k + 1, _OTHERWISE))
         if k in self._joined:
             count, keys = self._joined[k]
             for key in keys:
                 if key in node.edges:
-                    yield node.edges[key], k + count, _OTHERWISE
+                    out.append((node.edges[key], k + count, _OTHERWISE))
+        return out
 
     def _follows_prefix(self, at: int) -> bool:
         """Whether the word before a place makes it part of another compound."""

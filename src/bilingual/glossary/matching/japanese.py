@@ -81,10 +81,7 @@ class JapaneseForms:
             self._add(each, entry)
         for term, text in excludes:
             self.excluded.add(fold(text).text, Entry(term, 0, text))
-        begun = [
-            re.escape(first) + f"(?=[{re.escape(''.join(node.edges))}])" * (not node.entries)
-            for first, node in self.excluded.edges.items()
-        ]
+        begun = [re.escape(first) + _lookahead(node) for first, node in self.excluded.edges.items()]
         self.excluding = re.compile("|".join(begun) or "(?!)")
         """How the texts begin in which a term is not meant."""
         self.firsts = Memo(self.root.walk, _REMEMBERED, _LONGEST_REMEMBERED)
@@ -119,6 +116,16 @@ class JapaneseForms:
         self.root.add((*stem, _verb(verb.lemma)), entry)
         if does and len(stem) > 1:
             self.root.add(stem, entry.loosened())
+
+
+def _lookahead(node: Node) -> str:
+    """A pattern for the next characters, two at most, of what goes on from a node; of other texts it lets few pass."""
+    if node.entries:
+        return ""
+    second = "".join(node.edges)
+    third = "".join({key for after in node.edges.values() for key in after.edges})
+    is_short = any(after.entries for after in node.edges.values())
+    return f"(?=[{re.escape(second)}]{'' if is_short else f'[{re.escape(third)}]'})"
 
 
 class _Fork(NamedTuple):

@@ -90,8 +90,6 @@ def english(
     `signs`: whether a word is a sign; `begun`: where forms begin, the places up to which they are said, and the nodes
     where they go on `ahead`.
     """
-    if not begun:
-        return
     said = _Said(words, signs, keys, most)
     for at, k, node in begun:
         if k - at < LONGEST:

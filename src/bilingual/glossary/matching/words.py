@@ -82,17 +82,17 @@ class Vocabulary(dict[str, Word]):
 
     def __missing__(self, word: str) -> Word:
         keys = self._keys(word)
-        apart = tuple(pair for key in keys for pair in self._parts.get(key, ()))
-        first, excluded = (_first([root.edges[key] for key in keys if key in root.edges]) for root in self._roots)
+        apart = tuple([pair for key in keys for pair in self._parts.get(key, ())])
+        first, excluded = [_first([root.edges[key] for key in keys if key in root.edges]) for root in self._roots]
         lower, is_sign = word.lower(), not (word[0].isalpha() or word[0].isdigit())
-        binds = lower in PREFIXES or _APOSTROPHE.split(lower)[-1] in TITLES
+        binds = lower in PREFIXES or lower.replace("’", "'").rpartition("'")[2] in TITLES
         found = Word(lower, is_sign, keys, apart, first, excluded, bool(apart) or keys[0] == "the", binds)
         if len(self) < _REMEMBERED:
             self[word] = found
         return found
 
     def _keys(self, word: str) -> tuple[str, ...]:
-        if _AIRCRAFT.fullmatch(word):
+        if word[-1] == "s" and _AIRCRAFT.fullmatch(word):
             word = word[:-1]
         out = ["and"] if word == "&" else list(forms.bases(word))
         if self._shouting and not out[0].islower():
@@ -109,11 +109,12 @@ class Vocabulary(dict[str, Word]):
 def _first(nodes: Sequence[Node]) -> First | None:
     if not nodes:
         return None
-    onward = nodes[0].edges.keys() if len(nodes) == 1 else frozenset(chain.from_iterable(node.edges for node in nodes))
-    return First(tuple(nodes), tuple(node for node in nodes if node.entries), onward)
+    ends = tuple([node for node in nodes if node.entries])
+    if len(nodes) == 1:
+        return First(tuple(nodes), ends, nodes[0].edges.keys())
+    return First(tuple(nodes), ends, frozenset(chain.from_iterable([node.edges for node in nodes])))
 
 
-_APOSTROPHE = re.compile("['’]")
 _AIRCRAFT = re.compile(r"[A-Za-z]*\d+[A-Z]s")
 """Several of a type: F-35As, P3Cs."""
 
