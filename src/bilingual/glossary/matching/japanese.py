@@ -15,16 +15,15 @@ import re
 import unicodedata
 from bisect import bisect_left
 from collections.abc import Iterable, Iterator, Sequence
-from functools import lru_cache
 from itertools import accumulate, compress, count, pairwise
 from operator import attrgetter
-from typing import NamedTuple
 
 from bilingual.analyse import japanese
 from bilingual.analyse.memo import Memo
-from bilingual.analyse.model import Analysis, Token, Word
+from bilingual.analyse.model import Analysis, Token
 from bilingual.glossary.matching import partial
 from bilingual.glossary.matching.folding import Folded, fold, skeleton
+from bilingual.glossary.matching.morphemes import DO, LONGEST_REMEMBERED, REMEMBERED, Fork, Morphemes, verb_edge
 from bilingual.glossary.matching.trie import Candidate, Entry, Node, capital_letters
 from bilingual.glossary.model import Form
 
@@ -35,7 +34,6 @@ _PREFIXES = frozenset("非不無未反再副準被脱総亜半抗逆")
 _NEUTRAL = frozenset(
     "側等内外間上中下後前沖時用毎製産発系籍型級案付宛並及又兼氏殿様君達計約各両同全本当第対今昨来翌新元現旧他故即既以余"
 )
-_DO = frozenset(("する", "為る", "致す", "いたす", "できる", "出来る", "なさる"))
 _PAST = frozenset(("ます", "た", "だ"))
 _ENDINGS = _PAST | {"れる", "られる"}
 _INFLECTIONS = _ENDINGS | {
@@ -56,10 +54,7 @@ _INFLECTIONS = _ENDINGS | {
 _TWO_KANJI = re.compile("[一-鿿々]{2}")
 _SHORTEST = 3
 """Characters above which a series may cut the first word of a form to one kanji: 陸上自衛隊, but not 防衛省."""
-_REMEMBERED = 100_000
-_LONGEST_REMEMBERED = 40
-"""Morphemes that are kept, and the characters of the longest."""
-_start = attrgetter("start")
+_START = attrgetter("start")
 _DROPPED = frozenset("・-")
 """Morphemes that may have no place in the folded text."""
 _COUNTER = re.compile("[かがカケヶヵ箇]")
@@ -84,9 +79,9 @@ class JapaneseForms:
         begun = [re.escape(first) + _lookahead(node) for first, node in self.excluded.edges.items()]
         self.excluding = re.compile("|".join(begun) or "(?!)")
         """How the texts begin in which a term is not meant."""
-        self.firsts = Memo(self.root.walk, _REMEMBERED, _LONGEST_REMEMBERED)
+        self.firsts = Memo(self.root.walk, REMEMBERED, LONGEST_REMEMBERED)
         """Where the folded text of a morpheme leads from the root."""
-        self.morphemes = _Morphemes(self.root)
+        self.morphemes = Morphemes(self.root)
 
     def view(self, analysis: Analysis) -> JapaneseView:
         """A text as these forms see it."""
@@ -109,11 +104,11 @@ class JapaneseForms:
         while last and tokens[last].lemma in _PAST and tokens[last].pos == "other":
             last -= 1
         verb = tokens[last]
-        does = verb.lemma in _DO
+        does = verb.lemma in DO
         if verb.pos != "verb" or (does and (not last or tokens[last - 1].pos == "other")):
             return
         stem = fold(text[: verb.start]).text
-        self.root.add((*stem, _verb(verb.lemma)), entry)
+        self.root.add((*stem, verb_edge(verb.lemma)), entry)
         if does and len(stem) > 1:
             self.root.add(stem, entry.loosened())
 
@@ -126,47 +121,6 @@ def _lookahead(node: Node) -> str:
     third = "".join({key for after in node.edges.values() for key in after.edges})
     is_short = any(after.entries for after in node.edges.values())
     return f"(?=[{re.escape(second)}]{'' if is_short else f'[{re.escape(third)}]'})"
-
-
-class _Fork(NamedTuple):
-    """The ways over a morpheme that are not its characters: the edge of a verb, the kanji of a word with okurigana (""
-    where it is none), and whether one of them leads on from the root."""
-
-    verb: str
-    kanji: str
-    begins: bool
-
-
-class _Morpheme(NamedTuple):
-    """A morpheme as the forms see it: its text folded, where that leads from the root, the other ways over it,
-    whether any of these ways leads on from the root, and what it is to a series."""
-
-    folded: str
-    first: Node | None
-    fork: _Fork | None
-    begins: bool
-    mark: str
-
-
-class _Morphemes(dict[Word, _Morpheme]):
-    """Morphemes by themselves; what is not in it yet is worked out."""
-
-    def __init__(self, root: Node) -> None:
-        self._root = root
-
-    def __missing__(self, word: Word) -> _Morpheme:
-        alone = fold(word.text)
-        folded = alone.text if alone.starts is None else word.text
-        verb, kanji = _verb(word.lemma) if word.pos == "verb" else "", skeleton(word.text)
-        fork = _Fork(verb, kanji, verb in self._root.edges or bool(kanji and self._root.walk(kanji)))
-        first = self._root.walk(folded)
-        begins = first is not None or fork.begins
-        mark = partial.mark(word.text, word.pos)
-        found = _Morpheme(folded, first, fork if verb or kanji else None, begins, mark)
-        if len(self) >= _REMEMBERED:
-            self.clear()
-        self[word] = found
-        return found
 
 
 class JapaneseView:
@@ -184,7 +138,7 @@ class JapaneseView:
         # Of each piece: its text, where that leads from the root, the other ways over it, whether some form may begin.
         self._pieces: Sequence[str]
         self._firsts: Sequence[Node | None]
-        self._forks: Sequence[_Fork | None]
+        self._forks: Sequence[Fork | None]
         self._begins: Sequence[bool]
         self._marks: Sequence[str]
         columns = zip(*map(index.morphemes.__getitem__, self._words), strict=True) if self._words else [()] * 5
@@ -249,7 +203,7 @@ class JapaneseView:
         self._firsts = list(map(self._index.firsts.__getitem__, self._pieces))
         self._forks = [None if number < 0 else self._forks[number] for number in self._numbers]
         self._begins = [
-            number >= 0 and (first is not None or fork is not None)
+            number >= 0 and (first is not None or (fork is not None and fork.begins))
             for number, first, fork in zip(self._numbers, self._firsts, self._forks, strict=True)
         ]
 
@@ -280,7 +234,7 @@ class JapaneseView:
                 if found:
                     yield at, start, found
 
-    def _walk(self, at: int, first: Node | None, fork: _Fork | None) -> list[tuple[int, int, Node, bool]]:
+    def _walk(self, at: int, first: Node | None, fork: Fork | None) -> list[tuple[int, int, Node, bool]]:
         """The ends of all ways that spell a form from a place on: the code point, the place where the search goes on,
         the node, and whether what follows may make another word of it."""
         pieces, forks, size = self._pieces, self._forks, len(self._pieces)
@@ -309,7 +263,7 @@ class JapaneseView:
         return found
 
     def _forked(
-        self, node: Node, k: int, fork: _Fork, stack: list[tuple[Node, int]], found: list[tuple[int, int, Node, bool]]
+        self, node: Node, k: int, fork: Fork, stack: list[tuple[Node, int]], found: list[tuple[int, int, Node, bool]]
     ) -> None:
         """Goes the other ways over a morpheme: to the form that ends with the verb, on behind a word with okurigana."""
         number = self._numbers[k]
@@ -391,7 +345,7 @@ class JapaneseView:
 
     def _goes_on(self, end: int, k: int) -> bool:
         """Whether what follows a code point, where a place is, may make another word of what ends there."""
-        number = self._numbers[k - 1] + 1 if self._closes is None else bisect_left(self._tokens, end, key=_start)
+        number = self._numbers[k - 1] + 1 if self._closes is None else bisect_left(self._tokens, end, key=_START)
         if number == len(self._tokens):
             return False
         token = self._tokens[number]
@@ -404,12 +358,6 @@ class JapaneseView:
                 return True  # a noun's form met in a verb: 取組 in 取り組んで
         is_kanji = len(token.text) == 1 and not "\uff00" <= token.text < "\U00020000" and token.text >= "\u3400"
         return is_kanji and token.pos in ("noun", "adjective") and token.text not in _NEUTRAL
-
-
-@lru_cache(maxsize=100_000)
-def _verb(lemma: str) -> str:
-    """The edge of a verb: one key for all its inflections, and for する and what stands for it."""
-    return "\0する" if lemma in _DO else "\0" + (skeleton(lemma) or fold(lemma).text)
 
 
 def _are_katakana(first: Token, second: Token) -> bool:
