@@ -26,6 +26,7 @@ _REPEATED = re.compile(f"([{_KANJI}])々")
 _COUNTERS = re.compile(f"[かがカケヶヵ箇](?<=[{_KANJI}0-9].)(?=[{_KANJI}])")
 _PLAIN = dict(zip("〇一二三四五六七八九" + ascii_uppercase, "0123456789" + ascii_lowercase, strict=True))
 _FANCY = re.compile(f"[{''.join(_PLAIN)}]")
+_ADORNED = re.compile(f"[{''.join(map(chr, _NARROW))}{''.join(_PLAIN)}]")
 
 _TENS = "|".join(f"{tens}十[一二三四五六七八九]?" for tens in ("", *"二三四五六七八九"))
 _VARIANTS = re.compile(
@@ -112,9 +113,18 @@ def fold(text: str) -> Folded:
             here = [starts[k] if k >= 0 else -1 for k in here]
             there = [ends[k - 1] if k >= 0 else -1 for k in there]
         starts, ends = here, there
-    for fancy in set(_FANCY.findall(plain)):  # a few: faster one by one than by a table for all characters
-        plain = plain.replace(fancy, _PLAIN[fancy])
-    return Folded(plain, starts, ends, composed)
+    return Folded(_unadorned(plain), starts, ends, composed)
+
+
+def fold_characters(text: str) -> str:
+    """A text of which each character is folded by itself, so that nothing moves."""
+    return _unadorned(text.translate(_NARROW)) if _ADORNED.search(text) else text
+
+
+def _unadorned(text: str) -> str:
+    for fancy in set(_FANCY.findall(text)):  # a few: faster one by one than by a table for all characters
+        text = text.replace(fancy, _PLAIN[fancy])
+    return text
 
 
 def _spell(text: str) -> str:

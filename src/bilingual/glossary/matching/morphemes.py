@@ -7,7 +7,7 @@ from typing import NamedTuple
 
 from bilingual.analyse.model import Word
 from bilingual.glossary.matching import partial
-from bilingual.glossary.matching.folding import fold, skeleton
+from bilingual.glossary.matching.folding import fold, fold_characters, skeleton
 from bilingual.glossary.matching.trie import Node
 
 DO = frozenset(("する", "為る", "致す", "いたす", "できる", "出来る", "なさる"))
@@ -45,14 +45,15 @@ class Morphemes(dict[Word, Morpheme]):
         self._root = root
 
     def __missing__(self, word: Word) -> Morpheme:
-        alone = fold(word.text)
-        folded = alone.text if alone.starts is None else word.text
-        verb, kanji = verb_edge(word.lemma) if word.pos == "verb" else "", skeleton(word.text)
-        fork = Fork(verb, kanji, verb in self._root.edges or bool(kanji and self._root.walk(kanji)))
-        first = self._root.walk(folded)
-        begins = first is not None or fork.begins
-        mark = partial.mark(word.text, word.pos)
-        found = Morpheme(folded, first, fork if verb or kanji else None, begins, mark)
+        folded = fold_characters(word.text)
+        verb = verb_edge(word.lemma) if word.pos == "verb" else ""
+        kanji = skeleton(word.text) if len(word.text) > 2 else ""
+        fork = None
+        if verb or kanji:
+            fork = Fork(verb, kanji, verb in self._root.edges or bool(kanji and self._root.walk(kanji)))
+        first = self._root.walk(folded) if folded[0] in self._root.edges else None
+        begins = first is not None or (fork is not None and fork.begins)
+        found = Morpheme(folded, first, fork, begins, partial.mark(word.text, word.pos))
         if len(word.text) <= LONGEST_REMEMBERED:
             if len(self) >= REMEMBERED:
                 self.clear()
