@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import functools
 import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
@@ -46,6 +47,9 @@ class Hit(NamedTuple):
         """The closest term's form."""
         return self.forms[0]
 
+
+_hit = functools.partial(tuple.__new__, Hit)
+"""A hit of its six fields, without the call that they have defaults for."""
 
 # What stands between a full form and the abbreviation that it introduces, and after that.
 _OPENED = re.compile(r"\s?[（(](?:以下、?|hereinafter |hereafter |referred to as |the |or |[「『“\"'])*")
@@ -99,7 +103,7 @@ class Matcher:
         self, hits: tuple[Hit, ...], view: EnglishView | JapaneseView, not_meant: _NotMeant
     ) -> tuple[Hit, ...]:
         """The hits, and the terms that stand in part: inside the hits that hold a word of theirs, else loose hits."""
-        parts = sorted(view.parts(), key=lambda part: (part.start, part.end, part.entry[:2]))
+        parts = sorted(view.parts(), key=lambda part: (part.start, part.end, part.entry.term, part.entry.form))
         if not parts:
             return hits
         out = list(hits)
@@ -108,13 +112,15 @@ class Matcher:
         alone: list[Hit] = []
         for part in parts:
             term = part.entry.term
-            if not_meant.covers(term, part.start, part.last):
+            if not_meant and not_meant.covers(term, part.start, part.last):
                 continue
             at = max(bisect_right(starts, part.start) - 1, 0)
             if at < len(hits) and hits[at].end <= part.start:
                 at += 1
             if at < len(hits) and hits[at].start < part.end:
-                within.setdefault(at, set(hits[at].within)).add(term)
+                if at not in within:
+                    within[at] = set(hits[at].within)
+                within[at].add(term)
             elif not alone or alone[-1].end <= part.start:
                 alone.append(Hit(part.start, part.end, (term,), (part.entry.form,), loose=True))
             elif term != alone[-1].term:
@@ -143,7 +149,8 @@ class Matcher:
                 if any(char >= "\u3040" for char in text) == (lang == "ja"):
                     yield number, text
 
-    def _hits(self, view: EnglishView | JapaneseView, not_meant: _NotMeant) -> Iterator[Hit]:
+    def _hits(self, view: EnglishView | JapaneseView, not_meant: _NotMeant) -> list[Hit]:
+        hits: list[Hit] = []
         start = end = -1
         free = 0
         within: set[int] = set()
@@ -157,26 +164,31 @@ class Matcher:
             if at < free:
                 for last, _, some in found:
                     if last <= end:
-                        within.update([entry.term for entry in some])
+                        for entry in some:
+                            within.add(entry.term)
                 continue
             if terms:
-                yield Hit(start, end, terms, forms, loose, _inner(within, terms) if within else ())
+                hits.append(_hit((start, end, terms, forms, loose, _inner(within, terms) if within else ())))
             start = here
             end, free, longest = found[0]
             within = set()
-            if len(found) > 1:
+            for last, resume, some in found[1:]:
                 # Several paths may lead to one end: readings of a word, spellings of a compound.
-                end = max([last for last, _, _ in found])
-                free = next(resume for last, resume, _ in found if last == end)
-                longest = tuple([entry for last, _, some in found if last == end for entry in some])
-                within = {entry.term for last, _, some in found if last != end for entry in some}
+                if last == end:
+                    longest += some
+                    continue
+                if last > end:
+                    end, free, longest, some = last, resume, some, longest
+                for entry in some:
+                    within.add(entry.term)
             if len(longest) == 1:
                 entry = longest[0]
                 terms, forms, loose = (entry.term,), (entry.form,), entry.loose
             else:
                 terms, forms, loose = _nearest(view.original[start:end], longest)
         if terms:
-            yield Hit(start, end, terms, forms, loose, _inner(within, terms) if within else ())
+            hits.append(_hit((start, end, terms, forms, loose, _inner(within, terms) if within else ())))
+        return hits
 
 
 @lru_cache(maxsize=10_000)
@@ -227,7 +239,7 @@ class _NotMeant:
 
 
 def _with_inner(hit: Hit, within: set[int]) -> Hit:
-    return hit._replace(within=_inner(within, hit.terms))
+    return _hit((*hit[:-1], _inner(within, hit.terms)))
 
 
 def _inner(within: set[int], terms: tuple[int, ...]) -> tuple[int, ...]:

@@ -9,20 +9,34 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from bisect import bisect_left
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from functools import lru_cache
-from itertools import compress, pairwise
+from itertools import compress
+from operator import attrgetter
 
 from bilingual.analyse import english, forms
 from bilingual.analyse.model import Analysis, Token
 from bilingual.analyse.spelling import american
 from bilingual.glossary.matching import partial
 from bilingual.glossary.matching.trie import Candidate, Entry, Node, capital_letters
-from bilingual.glossary.matching.words import OFFICES, PREFIXES, TITLES, Vocabulary, Word, caseless, inflected, surface
+from bilingual.glossary.matching.words import (
+    OFFICES,
+    PREFIXES,
+    TITLES,
+    First,
+    Vocabulary,
+    Word,
+    caseless,
+    inflected,
+    surface,
+)
 from bilingual.glossary.model import Form
 
 _QUOTES = frozenset("\"'“”‘’„«»`´′″")
 _HYPHENS = frozenset("-‐‑‒–—−")
+_HYPHEN = re.compile(f"[{re.escape(''.join(sorted(_HYPHENS)))}]")
+_TEXT, _END = attrgetter("text"), attrgetter("end")
 
 # Words that make no compound with their neighbour.
 _SMALL = frozenset(("a", "an", "and", "between", "by", "for", "from", "of", "or", "the", "to", "with"))
@@ -126,24 +140,25 @@ class EnglishView:
         self.original = analysis.text
         self._tokens: Sequence[Token] = analysis.tokens
         words = index.words(self.original)
-        self._words = [words[word.text] for word in analysis.words]
+        self._words = list(map(words.__getitem__, map(_TEXT, analysis.words)))
         if not _QUOTES.isdisjoint(self.original):
             self._tokens = [token for token in analysis.tokens if token.text not in _QUOTES]
             self._words = [words[token.text] for token in self._tokens]
         self._lower: Sequence[str]
+        self._signs: Sequence[bool]
         self._keys: Sequence[Sequence[str]]
-        self._excluded: Sequence[Sequence[Node]]
-        self._binds: Sequence[bool]
+        self._excluded: Sequence[First | None]
         columns = zip(*self._words, strict=True) if self._words else [()] * len(Word._fields)
-        self._lower, self._keys, _, nodes, self._excluded, forks, self._binds = columns
+        self._lower, self._signs, self._keys, _, firsts, self._excluded, forks, binds = columns
+        # The places of words that one before them may make something else: after a prefix or a title.
+        self._bound = {at + k for at in compress(range(len(binds)), binds) for k in (1, 2)} if True in binds else ()
         # The edges of words read as one, and how many: two with a hyphen between them, the letters of "U. S.".
         self._joined: dict[int, tuple[int, tuple[str, ...]]] = {}
-        if not _HYPHENS.isdisjoint(self.original):
-            self._joined = {
-                at: (2, words[first.text + second.text].keys)
-                for at, (first, second) in enumerate(pairwise(self._tokens))
-                if second.start == first.end + 1 and self.original[first.end] in _HYPHENS
-            }
+        for match in _HYPHEN.finditer(self.original):
+            at = bisect_left(self._tokens, match.start(), key=_END)
+            pair = self._tokens[at : at + 2]
+            if len(pair) == 2 and (pair[0].end, pair[1].start) == match.span():
+                self._joined[at] = 2, words[pair[0].text + pair[1].text].keys
         if _DOTTED.search(self.original):
             self._join_letters(words)
         # The places where a path may go on in another way than along the edges of one word.
@@ -152,7 +167,7 @@ class EnglishView:
         # place, the node.
         self._begun: list[tuple[int, int, Node]] = []
         ahead = partial.ahead(self._lower, self._keys, index.most)
-        self._ended = self._walk(index.root, nodes, ahead, self._begun)
+        self._ended = self._walk(index.root, firsts, ahead, self._begun)
 
     def _join_letters(self, words: Vocabulary) -> None:
         numbers = {token.start: at for at, token in enumerate(self._tokens)}
@@ -165,21 +180,21 @@ class EnglishView:
 
     def places(self) -> Iterator[tuple[int, int, list[Candidate]]]:
         """The places where forms begin, in order: the place, its code point, and all forms that begin there."""
-        original, tokens, binds = self.original, self._tokens, self._binds
+        original, tokens, bound = self.original, self._tokens, self._bound
         for at, ends in self._ended:
             start = tokens[at].start
             loose = titled = False
-            if True in binds[at - 2 if at > 2 else 0 : at]:
+            if at in bound:
                 loose, titled = self._follows_prefix(at), self._follows_title(start)
             out = []
             for k, node in ends:
                 end = tokens[k - 1].end
                 entries = node.entries
-                text = original[start:end]
-                if loose or titled or not node.plain or ", " in text:
+                if loose or titled or not node.plain or (k > at + 1 and ", " in original[start:end]):
+                    text = original[start:end]
                     entries = tuple(
                         [
-                            entry._replace(loose=True) if loose or _doubts(entry, text, titled) else entry
+                            entry.loosened() if loose or _doubts(entry, text, titled) else entry
                             for entry in entries
                             if _accepts(entry, text)
                         ]
@@ -191,15 +206,19 @@ class EnglishView:
 
     def parts(self) -> Iterator[partial.Part]:
         """The forms that stand in part, in the order of their places."""
-        for part in partial.english(self._tokens, self._lower, self._keys, self._begun, self._index.most):
-            if all(word in self.original[part.start : part.last] for word in part.entry.capitals):
+        if not self._begun:
+            return
+        most = self._index.most
+        for part in partial.english(self._tokens, self._lower, self._signs, self._keys, self._begun, most):
+            capitals = part.entry.capitals
+            if not capitals or all(word in self.original[part.start : part.last] for word in capitals):
                 yield part
 
     def excluded(self) -> Iterator[tuple[int, int, int]]:
         """The terms that are not meant in some stretch of the text, and the stretch: a half-open span."""
         if not self._index.excluded.edges:
             return
-        for at, ends in self._walk(self._index.excluded, self._excluded, None, []):
+        for at, ends in self._walk(self._index.excluded, self._excluded, [()] * (len(self._keys) + 1), []):
             for k, node in ends:
                 for entry in node.entries:
                     yield entry.term, self._tokens[at].start, self._tokens[k - 1].end
@@ -207,22 +226,34 @@ class EnglishView:
     def _walk(
         self,
         root: Node,
-        nodes: Sequence[Sequence[Node]],
-        ahead: Sequence[Iterable[str]] | None,
+        firsts: Sequence[First | None],
+        ahead: Sequence[Iterable[str]],
         begun: list[tuple[int, int, Node]],
     ) -> list[tuple[int, list[tuple[int, Node]]]]:
         """The places from which some way spells a form, with the ends of all such: the place after the last word, and
         the node.
 
-        `nodes`: where the word at a place leads from the root; `begun`: takes what is begun and goes on `ahead`.
+        `firsts`: what the word at a place begins; `begun`: takes what is begun and goes on `ahead`.
         """
-        all_keys, forks, size = self._keys, self._forks, len(self._keys)
+        all_keys, forks, size = (*self._keys, ()), self._forks, len(firsts)
         found = []
-        for at, firsts in enumerate(nodes):
-            if not firsts and at not in forks:
-                continue
+        for at, first in enumerate(firsts):
             ends: list[tuple[int, Node]] = []
-            stack = [(node, at + 1, _WORD_BY_WORD) for node in firsts]
+            if at in forks:
+                nodes = first.nodes if first else ()
+            elif first is None:
+                continue
+            else:
+                nodes, alone, onward = first
+                # Most forms that a word begins do not go on as the text does.
+                k = at + 1
+                if k not in forks and onward.isdisjoint(all_keys[k]) and onward.isdisjoint(ahead[k]):
+                    nodes = ()
+                    for node in alone:
+                        ends.append((k, node))
+            stack = []
+            for node in nodes:
+                stack.append((node, at + 1, _WORD_BY_WORD))
             if at in forks:
                 stack += self._forked(root, at)
             while stack:
@@ -233,7 +264,7 @@ class EnglishView:
                     edges = node.edges
                     if not edges or k == size:
                         break
-                    if how == _WORD_BY_WORD and ahead and not edges.keys().isdisjoint(ahead[k]):
+                    if how == _WORD_BY_WORD and not edges.keys().isdisjoint(ahead[k]):
                         begun.append((at, k, node))
                     following, then = None, how
                     for key in all_keys[k]:
@@ -256,16 +287,18 @@ class EnglishView:
                 found.append((at, ends))
         return found
 
-    def _forked(self, node: Node, k: int) -> Iterator[tuple[Node, int, int]]:
+    def _forked(self, node: Node, k: int) -> list[tuple[Node, int, int]]:
         """Where a word leads that some form writes apart, or that is read as one with the next."""
+        out = []
         for pair in self._words[k].apart:
             if (following := node.walk(pair)) is not None:
-                yield following, k + 1, _OTHERWISE
+                out.append((following, k + 1, _OTHERWISE))
         if k in self._joined:
             count, keys = self._joined[k]
             for key in keys:
                 if key in node.edges:
-                    yield node.edges[key], k + count, _OTHERWISE
+                    out.append((node.edges[key], k + count, _OTHERWISE))
+        return out
 
     def _follows_prefix(self, at: int) -> bool:
         """Whether the word before a place makes it part of another compound."""

@@ -11,8 +11,8 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from functools import lru_cache
+from string import ascii_lowercase, ascii_uppercase
 from typing import NamedTuple
 
 _KANJI = "\u3400-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
@@ -24,24 +24,24 @@ _NARROW |= dict.fromkeys(map(ord, "‐‑‒–−"), 0x2D)
 _WIDE = re.compile(f"[{''.join(map(chr, _NARROW))}]")
 _REPEATED = re.compile(f"([{_KANJI}])々")
 _COUNTERS = re.compile(f"[かがカケヶヵ箇](?<=[{_KANJI}0-9].)(?=[{_KANJI}])")
-_DIGITS = {ord(kanji): ord(digit) for kanji, digit in zip("〇一二三四五六七八九", "0123456789", strict=True)}
-_PLAIN = _DIGITS | {upper: upper + 32 for upper in range(ord("A"), ord("Z") + 1)}
-_FANCY = re.compile(f"[{''.join(map(chr, _PLAIN))}]")
+_PLAIN = dict(zip("〇一二三四五六七八九" + ascii_uppercase, "0123456789" + ascii_lowercase, strict=True))
+_FANCY = re.compile(f"[{''.join(_PLAIN)}]")
+_ADORNED = re.compile(f"[{''.join(map(chr, _NARROW))}{''.join(_PLAIN)}]")
 
+_TENS = "|".join(f"{tens}十[一二三四五六七八九]?" for tens in ("", *"二三四五六七八九"))
 _VARIANTS = re.compile(
     rf"""
-    (?P<long>(?<=[ァ-ヺー]{{3}})ー(?![ァ-ヺー]))
-    | ヴ[ァィェォ]? | [テデ]ィ | ウ[ィェォ]
-    | (?P<ten>[二三四五六七八九]?十[一二三四五六七八九]?)
+    ー(?<=[ァ-ヺー]{{3}}ー)(?![ァ-ヺー])
+    | ヴ[ァィェォ]? | ティ | ディ | ウィ | ウェ | ウォ
+    | {_TENS}
     | および | または | ならびに | わが国
-    | (?P<dot>(?<=\w)・(?=\w))
-    | (?P<space>(?<=[{_JAPANESE}])\ (?=\S) | (?<=\S)\ (?=[{_JAPANESE}]))
-    | (?P<hyphen>(?<=[A-Za-z0-9])-(?=[A-Za-z0-9]))
+    | ・(?<=\w・)(?=\w)
+    | \ (?<=[{_JAPANESE}]\ )(?=\S) | \ (?<=\S\ )(?=[{_JAPANESE}])
+    | -(?<=[A-Za-z0-9]-)(?=[A-Za-z0-9])
     """,
     re.VERBOSE,
 )
-_VARYING = re.compile("[ーヴテデウ二三四五六七八九十おまなわ・ -]")
-"""What every variant begins with: looked for first, since that is quick."""
+"""Every variant begins with a letter of its own, with no group around it: so the search leaps to these letters."""
 _SPELLED = dict(
     zip(
         [
@@ -69,12 +69,14 @@ _SPELLED = dict(
 class Folded(NamedTuple):
     """A folded text. `starts[i]` is where its character i starts in the original, `ends[i]` where that ends.
 
-    Both are -1 inside what was folded together: no form begins or ends there. None where nothing moved.
+    Both are -1 inside what was folded together: no form begins or ends there. None where nothing moved. `composed`:
+    whether characters of the original are more or fewer by themselves (half-width katakana, accents apart).
     """
 
     text: str
     starts: list[int] | None
     ends: list[int] | None
+    composed: bool
 
 
 def fold(text: str) -> Folded:
@@ -82,25 +84,24 @@ def fold(text: str) -> Folded:
     narrow = text.translate(_NARROW) if _WIDE.search(text) else text
     starts: list[int] | None = None
     ends: list[int] | None = None
-    if not (narrow.isascii() or unicodedata.is_normalized("NFKC", narrow)):
+    composed = not (narrow.isascii() or unicodedata.is_normalized("NFKC", narrow))
+    if composed:
         narrow, starts, ends = _compose(narrow)
     plain = _COUNTERS.sub("ケ", _REPEATED.sub(r"\1\1", narrow) if "々" in narrow else narrow)
     pieces: list[str] = []
     here: list[int] = []
     there: list[int] = []
     at = 0
-    for match in _variants(plain):
+    for match in _VARIANTS.finditer(plain):
         first, last = match.span()
-        spelled = _spell(match)
-        if spelled == match.group():
-            continue
+        spelled = _spell(match.group())
         pieces += (plain[at:first], spelled)
         here += range(at, first)
         there += range(at + 1, first + 1)
         if spelled:
             here += (first, *[-1] * (len(spelled) - 1))
             there += (*[-1] * (len(spelled) - 1), last)
-        elif match.lastgroup == "long":
+        elif match.group() == "ー":
             there[-1] = last
         at = last
     if pieces:
@@ -112,28 +113,27 @@ def fold(text: str) -> Folded:
             here = [starts[k] if k >= 0 else -1 for k in here]
             there = [ends[k - 1] if k >= 0 else -1 for k in there]
         starts, ends = here, there
-    return Folded(plain.translate(_PLAIN) if _FANCY.search(plain) else plain, starts, ends)
+    return Folded(_unadorned(plain), starts, ends, composed)
 
 
-def _variants(text: str) -> Iterator[re.Match[str]]:
-    """What `_VARIANTS` finds in a text, one after the other."""
-    end = 0
-    for begin in _VARYING.finditer(text):
-        at = begin.start()
-        if at >= end and (match := _VARIANTS.match(text, at)):
-            end = match.end()
-            yield match
+def fold_characters(text: str) -> str:
+    """A text of which each character is folded by itself, so that nothing moves."""
+    return _unadorned(text.translate(_NARROW)) if _ADORNED.search(text) else text
 
 
-def _spell(match: re.Match[str]) -> str:
-    text = match.group()
-    if match.lastgroup is None:
-        return _SPELLED.get(text, text)
-    if match.lastgroup != "ten":
-        return ""
-    tens, _, ones = text.partition("十")
-    digits = "〇一二三四五六七八九"
-    return f"{digits.index(tens) if tens else 1}{digits.index(ones) if ones else 0}"
+def _unadorned(text: str) -> str:
+    for fancy in set(_FANCY.findall(text)):  # a few: faster one by one than by a table for all characters
+        text = text.replace(fancy, _PLAIN[fancy])
+    return text
+
+
+def _spell(text: str) -> str:
+    """How a variant is spelled; "" for what does not count."""
+    if "十" in text:
+        tens, _, ones = text.partition("十")
+        digits = "〇一二三四五六七八九"
+        return f"{digits.index(tens) if tens else 1}{digits.index(ones) if ones else 0}"
+    return _SPELLED.get(text, "")
 
 
 _PIECE = re.compile("[\uff66-\uff9d][\uff9e\uff9f]|.[\u0300-\u036f\u3099\u309a]+|.", re.DOTALL)

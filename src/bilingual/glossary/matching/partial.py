@@ -25,8 +25,6 @@ SERIES = 8
 """Words and commas that may stand between a modifier and the last "and" of its series."""
 BETWEEN_HEAD = 4
 """Words and commas from a head to the last "and" of what it has first: Ministers of [Foreign Affairs and] Defense."""
-REACH = SERIES + FIRST + LONGEST
-"""Words and commas after which a form that was broken off has gone on."""
 
 _AND = frozenset(("and", "or", "&", "/"))
 # Words that end a noun phrase, so that what stands on both sides of them is not one term.
@@ -48,39 +46,51 @@ class Part(NamedTuple):
 
 
 def ahead(words: Sequence[str], keys: Sequence[Sequence[str]], most: int) -> list[Iterable[str]]:
-    """For each place of a text, all edges along which a form said up to there may go on after a gap.
+    """For each place of a text and its end, all edges along which a form said up to there may go on after a gap.
 
     Of each word: how it is written in lower case, and the edges that it may take. `most`: the most words between that
     a form allows.
     """
-    size = len(keys)
-    out: list[Iterable[str]] = [*keys[1:], ()]
+    out: list[Iterable[str]] = [*keys[1:], (), ()]
     if most != 1:
-        out = [tuple(chain.from_iterable(keys[k + 1 : k + 1 + most])) for k in range(size)]
+        out = [tuple(chain.from_iterable(keys[k + 1 : k + 1 + most])) for k in range(len(keys) + 1)]
     if not _AND.isdisjoint(words):
-        conjunction = size + SERIES
-        for k in range(size - 1, -1, -1):
-            is_and = words[k] in _AND
-            conjunction = k if is_and else conjunction
-            if conjunction - k < (SERIES if is_and or words[k] == "," else BETWEEN_HEAD):
-                out[k] = tuple(chain.from_iterable(keys[k + 1 : k + REACH]))
+        for at in [at for at, word in enumerate(words) if word in _AND]:
+            head = _edges(words, keys, at + 1)
+            shared = tuple(chain.from_iterable(_edges(words, keys, at + 1 + size) for size in range(1, FIRST + 1)))
+            for k in range(max(0, at + 1 - SERIES), at + 1):
+                if words[k] == "," or words[k] in _AND:
+                    out[k] = (*out[k], *shared)
+                elif k > at - BETWEEN_HEAD:
+                    out[k] = (*out[k], *head)
+    return out
+
+
+def _edges(words: Sequence[str], keys: Sequence[Sequence[str]], k: int) -> Sequence[str]:
+    """The edges of the word at a place, and of the one behind it where that is passed over."""
+    out: list[str] = []
+    while k < len(words):
+        out += keys[k]
+        if words[k] != "the":
+            break
+        k += 1
     return out
 
 
 def english(
     tokens: Sequence[Token],
     words: Sequence[str],
+    signs: Sequence[bool],
     keys: Sequence[Sequence[str]],
     begun: Iterable[tuple[int, int, Node]],
     most: int,
 ) -> Iterator[Part]:
     """The forms that stand in part in a text; `words`, `keys`, `most` as in `ahead`.
 
-    `begun`: where forms begin, the places up to which they are said, and the nodes where they go on `ahead`.
+    `signs`: whether a word is a sign; `begun`: where forms begin, the places up to which they are said, and the nodes
+    where they go on `ahead`.
     """
-    if not begun:
-        return
-    said = _Said(tokens, words, keys, most)
+    said = _Said(words, signs, keys, most)
     for at, k, node in begun:
         if k - at < LONGEST:
             for resume, between, shown in said.gaps(k, k - at, node.edges):
@@ -91,9 +101,9 @@ def english(
 class _Said:
     """The words of a text, and which of them a form may pass over."""
 
-    def __init__(self, tokens: Sequence[Token], words: Sequence[str], keys: Sequence[Sequence[str]], most: int) -> None:
-        self._tokens = tokens
+    def __init__(self, words: Sequence[str], signs: Sequence[bool], keys: Sequence[Sequence[str]], most: int) -> None:
         self._words = words
+        self._signs = signs
         self._keys = keys
         self._most = most
         self._has_series = not _AND.isdisjoint(words)
@@ -109,10 +119,10 @@ class _Said:
                 for conjunction in self._conjunctions(k, SERIES):
                     for size in range(1, FIRST + 1):
                         resume = conjunction + size + 1
-                        if resume <= len(words) and not self._is_sign(resume - 1) and self._leads(resume, edges):
+                        if resume <= len(words) and not self._signs[resume - 1] and self._leads(resume, edges):
                             found.append((resume, 0, k))
             return found
-        if self._is_sign(k):
+        if self._signs[k]:
             return found
         if self._has_series:
             for conjunction in self._conjunctions(k, BETWEEN_HEAD):
@@ -120,14 +130,11 @@ class _Said:
                     found.append((conjunction + 1, 0, 0))
         if words[k - 1] not in _PARTING:
             for resume in range(k + 1, min(k + self._most + 1, len(words))):
-                if words[resume - 1] in _PARTING or self._is_sign(resume - 1):
+                if words[resume - 1] in _PARTING or self._signs[resume - 1]:
                     break
                 if words[resume] not in _PARTING and self._leads(resume, edges):
                     found.append((resume, resume - k, 0))
         return found
-
-    def _is_sign(self, k: int) -> bool:
-        return self._tokens[k].pos == "symbol"
 
     def _leads(self, k: int, edges: Mapping[str, Node]) -> bool:
         """Whether the word at a place leads along some edges, or is passed over."""
@@ -144,7 +151,7 @@ class _Said:
         for place in range(k, min(k + most, len(words))):
             if words[place] in _AND:
                 yield place
-            elif words[place] != "," and self._is_sign(place):
+            elif words[place] != "," and self._signs[place]:
                 return
 
 
@@ -178,14 +185,16 @@ _RUNS = re.compile(f"n{{1,{LONGEST}}}(?:,n{{1,{LONGEST}}}){{0,{CONJUNCTS - 1}}}"
 """Runs of nouns that only the marks of a series part."""
 
 
-def japanese(text: str, tokens: Sequence[Token], root: Node, short: Node) -> Iterator[Part]:
-    """The forms of a tree that stand in part in a text of these morphemes.
+def has_listing(text: str) -> bool:
+    """Whether a Japanese text may have a series of nouns."""
+    return _LISTING.search(text) is not None
+
+
+def japanese(tokens: Sequence[Token], marks: str, root: Node, short: Node) -> Iterator[Part]:
+    """The forms of a tree that stand in part in a text of these morphemes, of which each has its `mark`.
 
     `short`: a tree of the forms with their first word cut to one kanji (陸自衛隊).
     """
-    if not _LISTING.search(text):
-        return
-    marks = "".join([_mark(token.text, token.pos) for token in tokens])
     for match in _RUNS.finditer(marks) if "n,n" in marks else ():
         if "," not in match.group():
             continue
@@ -228,8 +237,7 @@ def _folded(word: str) -> str:
     return fold(word).text
 
 
-@lru_cache(maxsize=20_000)
-def _mark(word: str, pos: str) -> str:
+def mark(word: str, pos: str) -> str:
     """What a morpheme is to a series: a noun of it, what stands between two, or neither."""
     if word in _LISTED:
         return ","

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable
-from typing import NamedTuple
+from dataclasses import dataclass, field, replace
 
 
-class Entry(NamedTuple):
-    """A form at the end of a path.
+@dataclass(slots=True, eq=False)
+class Entry:
+    """A form at the end of a path; one object stands for it wherever it is met, and equals no other.
 
     `term`, `form`: indices into the glossary's terms and the term's forms of that language; `text`: the form as it was
     written; `loose`: whether this path to it is a doubtful one. `exact`: the text must have the same capitals;
@@ -28,6 +29,15 @@ class Entry(NamedTuple):
     between: int = 0
     plain: bool = False
     wanted: bool = True
+    _loosened: Entry | None = field(default=None, init=False, repr=False)
+
+    def loosened(self) -> Entry:
+        """The same form where a text says it loosely."""
+        if self.loose:
+            return self
+        if self._loosened is None:
+            self._loosened = replace(self, loose=True)
+        return self._loosened
 
 
 Candidate = tuple[int, int, tuple[Entry, ...]]
@@ -56,7 +66,7 @@ class Node:
 
     def put(self, entry: Entry) -> None:
         """Lets a form end here. The paths to one form are made one after the other, so only the last can be it."""
-        if self.entries[-1:] != (entry,):
+        if not self.entries or self.entries[-1] is not entry:
             self.entries = (*self.entries, entry)
             self.plain = self.plain and entry.plain
 

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping, Sequence, Set
+from itertools import chain
 from typing import NamedTuple
 
 from bilingual.analyse import forms
@@ -29,20 +30,30 @@ _REMEMBERED = 100_000
 """Words that are kept: each is met again and again."""
 
 
+class First(NamedTuple):
+    """What a word is as the first of a path: where it leads from the root, at which of these nodes forms end, and all
+    edges that go on from them."""
+
+    nodes: tuple[Node, ...]
+    ends: tuple[Node, ...]
+    onward: Set[str]
+
+
 class Word(NamedTuple):
     """A word as the forms see it.
 
-    `lower`: in lower case; `keys`: the edges that it may take; `apart`: the pairs of edges where some form writes it
-    apart; `nodes`, `excluded`: where it leads from the root of the forms, and of the texts in which a term is not
-    meant. `forks`: whether a path may pass it in another way than along an edge; `binds`: whether it may change what
-    the next word means, as a prefix or a title.
+    `lower`: in lower case; `is_sign`: whether it is no word at all; `keys`: the edges that it may take; `apart`: the
+    pairs of edges where some form writes it apart; `first`, `excluded`: what it begins of the forms, and of the texts
+    in which a term is not meant. `forks`: whether a path may pass it in another way than along an edge; `binds`:
+    whether it may change what the next word means, as a prefix or a title.
     """
 
     lower: str
+    is_sign: bool
     keys: tuple[str, ...]
     apart: tuple[tuple[str, str], ...]
-    nodes: tuple[Node, ...]
-    excluded: tuple[Node, ...]
+    first: First | None
+    excluded: First | None
     forks: bool
     binds: bool
 
@@ -71,17 +82,17 @@ class Vocabulary(dict[str, Word]):
 
     def __missing__(self, word: str) -> Word:
         keys = self._keys(word)
-        apart = tuple(pair for key in keys for pair in self._parts.get(key, ()))
-        nodes, excluded = (tuple(root.edges[key] for key in keys if key in root.edges) for root in self._roots)
-        lower = word.lower()
-        binds = lower in PREFIXES or _APOSTROPHE.split(lower)[-1] in TITLES
-        found = Word(lower, keys, apart, nodes, excluded, bool(apart) or keys[0] == "the", binds)
+        apart = tuple([pair for key in keys for pair in self._parts.get(key, ())])
+        first, excluded = [_first([root.edges[key] for key in keys if key in root.edges]) for root in self._roots]
+        lower, is_sign = word.lower(), not (word[0].isalpha() or word[0].isdigit())
+        binds = lower in PREFIXES or lower.replace("’", "'").rpartition("'")[2] in TITLES
+        found = Word(lower, is_sign, keys, apart, first, excluded, bool(apart) or keys[0] == "the", binds)
         if len(self) < _REMEMBERED:
             self[word] = found
         return found
 
     def _keys(self, word: str) -> tuple[str, ...]:
-        if _AIRCRAFT.fullmatch(word):
+        if word[-1] == "s" and _AIRCRAFT.fullmatch(word):
             word = word[:-1]
         out = ["and"] if word == "&" else list(forms.bases(word))
         if self._shouting and not out[0].islower():
@@ -95,7 +106,15 @@ class Vocabulary(dict[str, Word]):
         return tuple(dict.fromkeys(out))
 
 
-_APOSTROPHE = re.compile("['’]")
+def _first(nodes: Sequence[Node]) -> First | None:
+    if not nodes:
+        return None
+    ends = tuple([node for node in nodes if node.entries])
+    if len(nodes) == 1:
+        return First(tuple(nodes), ends, nodes[0].edges.keys())
+    return First(tuple(nodes), ends, frozenset(chain.from_iterable([node.edges for node in nodes])))
+
+
 _AIRCRAFT = re.compile(r"[A-Za-z]*\d+[A-Z]s")
 """Several of a type: F-35As, P3Cs."""
 
