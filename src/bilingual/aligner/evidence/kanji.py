@@ -14,6 +14,6 @@ def kanji(texts: Texts) -> Iterable[tuple[int, int]]:
         name = ja.names[number][2:]
         if lexicon.renderings(name) or word.pos in ("latin", "proper"):
             continue
-        for character in set(name):
+        for character in dict.fromkeys(name):
             for other in texts.present(lexicon.keywords(character)):
                 yield other, number
