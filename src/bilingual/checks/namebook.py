@@ -7,12 +7,14 @@ like it. What a name goes with everywhere else is the evidence for what it shoul
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
-from itertools import pairwise
-from typing import Literal, NamedTuple
+from itertools import islice, pairwise
+from operator import attrgetter
+from typing import Literal, NamedTuple, TypeVar
 
 from bilingual.analyse import forms, names, origins
 from bilingual.analyse.kanji import is_kanji
@@ -22,6 +24,7 @@ from bilingual.checks.pair import Half, Pair
 from bilingual.lexicon import Lexicon
 from bilingual.model import Span
 
+T = TypeVar("T")
 Role = Literal["person", "place", ""]
 
 
@@ -62,33 +65,20 @@ class Namebook:
 
 def namebook(pairs: Sequence[Pair], lexicon: Lexicon) -> Namebook:
     """Read the names of all beads; of those whose Japanese names nobody, none."""
-    sides = [_sides(pair, lexicon) if not pair.bead.is_gap else _NOBODY for pair in pairs]
-    names.hear(
-        [
-            (name.text, text)
-            for en, ja in sides
-            for name in ja
-            if not is_kanji(name.text)
-            for one in en
-            for text in _wordings(one)
-        ]
-    )
-    beads = []
+    beads = _joined([_sides(pair, lexicon) if not pair.bead.is_gap else _NOBODY for pair in pairs])
     english: dict[str, Counter[str]] = defaultdict(Counter)
     japanese: dict[str, Counter[str]] = defaultdict(Counter)
-    for en, ja in sides:
-        found = _together(en, ja)
-        beads.append(found)
+    for found in beads:
         # In the order of the text: of several that are as frequent, the first counts as the usual one.
         for key, name in dict.fromkeys([(found.en[e].key, found.ja[j].text) for e, j in found.pairs]):
             english[name][key] += 1
             japanese[key][name] += 1
-    return Namebook(tuple(beads), dict(english), dict(japanese))
+    return Namebook(beads, dict(english), dict(japanese))
 
 
 def named(pair: Pair, lexicon: Lexicon) -> Named:
     """The names of one bead."""
-    return _together(tuple(_english(pair.en)), tuple(_japanese(pair.ja, lexicon)))
+    return _joined([(tuple(_english(pair.en)), tuple(_japanese(pair.ja, lexicon)))])[0]
 
 
 _Sides = tuple[tuple[Name, ...], tuple[Name, ...]]
@@ -101,9 +91,35 @@ def _sides(pair: Pair, lexicon: Lexicon) -> _Sides:
     return (tuple(_english(pair.en)), ja) if ja else _NOBODY
 
 
-def _together(en: tuple[Name, ...], ja: tuple[Name, ...]) -> Named:
-    pairs = tuple((e, j) for j, name in enumerate(ja) for e, other in enumerate(en) if are_one(name, other))
-    return Named(en, ja, pairs)
+def _joined(sides: Sequence[_Sides]) -> tuple[Named, ...]:
+    """The names of the beads, those that can be the same paired."""
+    candidates = (
+        (bead, e, j, en[e], ja[j])
+        for bead, (en, ja) in enumerate(sides)
+        for j in range(len(ja))
+        for e in around(range(len(en)), j, len(ja))
+    )
+    pairs: list[list[tuple[int, int]]] = [[] for _ in sides]
+    while some := list(islice(candidates, _AT_ONCE)):
+        names.hear(
+            [(other.text, text) for *_, one, other in some if not is_kanji(other.text) for text in _wordings(one)]
+        )
+        for bead, e, j, one, other in some:
+            if are_one(other, one):
+                pairs[bead].append((e, j))
+    return tuple([Named(en, ja, tuple(found)) for (en, ja), found in zip(sides, pairs, strict=True)])
+
+
+_AT_ONCE = 20_000
+"""Pairs of names whose sounds are worked out together."""
+_NEAR = 100
+
+
+def around(those: Sequence[T], at: int, count: int) -> Sequence[T]:
+    """Of the names of one side, those that one of the other may go with, its `at`-th of `count`: all, but in a sentence
+    of hundreds of names, where both sides list them in much the same order."""
+    place = at * len(those) // count
+    return those[max(0, place - _NEAR) : place + _NEAR]
 
 
 def are_one(ja: Name, en: Name) -> bool:
@@ -113,10 +129,14 @@ def are_one(ja: Name, en: Name) -> bool:
     return any(names.sounds_alike(ja.text, text) >= names.THRESHOLD for text in _wordings(en))
 
 
-def _wordings(en: Name) -> Iterator[str]:
+def _wordings(en: Name) -> tuple[str, ...]:
     """What one name in katakana may be in English: ヨンホ is Yong Ho."""
-    yield en.text
-    yield from (" ".join(both) for both in pairwise(en.run.split()) if en.text in both)
+    return _wordings_in(en.text, en.run)
+
+
+@lru_cache(maxsize=20_000)
+def _wordings_in(text: str, run: str) -> tuple[str, ...]:
+    return tuple(dict.fromkeys([text, *(" ".join(both) for both in pairwise(run.split()) if text in both)]))
 
 
 def reads_as(kanji: str, latin: str) -> bool:
@@ -212,7 +232,8 @@ def _is_loanword(analysis: Analysis, run: str, start: int, lexicon: Lexicon) -> 
     """Whether a word in katakana is an ordinary one: フォーラム, ミサイル."""
     if lexicon.renderings(run):
         return True
-    token = next((token for token in analysis.tokens if token.start >= start), None)
+    at = bisect_left(analysis.tokens, start, key=attrgetter("start"))
+    token = analysis.tokens[at] if at < len(analysis.tokens) else None
     if token is None or token.start > start or token.text != run:
         return False  # in pieces: a name that no dictionary has, or a compound, which no name will sound like
     return token.pos != "proper" and any(forms.is_known(word) for word in origins.alternatives(token.origin))

@@ -10,7 +10,7 @@ from functools import cache
 from bilingual.analyse import names, origins
 from bilingual.analyse.kanji import is_kanji
 from bilingual.analyse.romaji import fold_romaji, hepburn
-from bilingual.checks.namebook import Name, Namebook, Named, reads_as
+from bilingual.checks.namebook import Name, Namebook, Named, around, reads_as
 from bilingual.checks.pair import Pair, finding
 from bilingual.checks.view import View
 from bilingual.lexicon import Lexicon
@@ -43,16 +43,17 @@ def _in_bead(pair: Pair, named: Named, book: Namebook, lexicon: Lexicon) -> Iter
     texts = {name.text for name in named.ja}
     yield from _respelled(pair, named, book, keys, texts)
     with_en, with_ja = {e for e, _ in named.pairs}, {j for _, j in named.pairs}
-    left_en = [name for e, name in enumerate(named.en) if e not in with_en and name.key not in _keys(named)]
+    paired = _keys(named)
+    left_en = [name for e, name in enumerate(named.en) if e not in with_en and name.key not in paired]
     left_ja = [name for j, name in enumerate(named.ja) if j not in with_ja]
     if not left_en or not left_ja:
         return
     # Looked for where it matters only: the readings of all words of a sentence take their time.
     explained = cache(lambda name: is_explained(name, pair, lexicon))
     said = cache(lambda name: is_said(name, pair, lexicon))
-    for ja in left_ja:
+    for at, ja in enumerate(left_ja):
         usual_en = _usual(book.english.get(ja.text))
-        for en in left_en:
+        for en in around(left_en, at, len(left_ja)):
             if (en.role and ja.role and en.role != ja.role) or not _same_script(ja, en):
                 continue
             usual_ja = _usual(book.japanese.get(en.key))
