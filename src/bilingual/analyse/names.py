@@ -54,9 +54,26 @@ def readings(surface: str) -> frozenset[str]:
 def reads_as(surface: str, latin: str) -> bool:
     """Whether a name in kanji can be read as a romanized name, whose words may stand in any order.
 
-    木原 is Kihara, 大野敬太郎 is Keitaro Ono, 東富士 is Higashi Fuji; hyphens, spaces and macrons do not count.
+    木原 is Kihara, 大野敬太郎 is Keitaro Ono, 東富士 is Higashi Fuji; hyphens, spaces and macrons do not count. The
+    readings of kanji not met before take time, and are asked only for what spells Japanese.
     """
+    if _PLAIN.fullmatch(surface) and not _may_be_japanese(latin):
+        return False
     return any(kanji.reads(surface, key) for key in latin_keys(latin))
+
+
+@lru_cache(maxsize=20_000)
+def _may_be_japanese(latin: str) -> bool:
+    return any(_ROMAJI.fullmatch(key) for key in latin_keys(latin))
+
+
+_PLAIN = re.compile("[一-鿿々〆ぁ-ん]+")
+_ROMAJI = re.compile(
+    r"(?:[kstpcd]*(?:(?:([bdfghjmrwyz])(?=\1))?(?:[kgnhbpmrdtjzsf]y|sh|ch|ts|[kg]w|[bcdfghjkmnprstwyz])?[aeiou]|n))+"
+    r"[kstpcd]*"
+)
+"""What a key of a name in kanji may be (see `romaji.fold_romaji`), and what its parts may become in a compound: each
+sound after the stops of a doubled consonant."""
 
 
 @lru_cache(maxsize=50_000)

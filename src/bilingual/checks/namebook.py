@@ -125,7 +125,7 @@ def around(those: Sequence[T], at: int, count: int) -> Sequence[T]:
 def are_one(ja: Name, en: Name) -> bool:
     """Whether a Japanese and an English name can be the same."""
     if is_kanji(ja.text):
-        return any(reads_as(text, word) for text in {ja.text, ja.run} for word in {en.text, en.run})
+        return any(names.reads_as(text, word) for text in {ja.text, ja.run} for word in {en.text, en.run})
     return any(names.sounds_alike(ja.text, text) >= names.THRESHOLD for text in _wordings(en))
 
 
@@ -138,24 +138,6 @@ def _wordings(en: Name) -> tuple[str, ...]:
 def _wordings_in(text: str, run: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys([text, *(" ".join(both) for both in pairwise(run.split()) if text in both)]))
 
-
-def reads_as(kanji: str, latin: str) -> bool:
-    """As `names.reads_as`, which takes time for kanji not met before, and is asked only for what spells Japanese."""
-    return (_may_be_japanese(latin) or not _PLAIN.fullmatch(kanji)) and names.reads_as(kanji, latin)
-
-
-@lru_cache(maxsize=20_000)
-def _may_be_japanese(latin: str) -> bool:
-    return any(_ROMAJI.fullmatch(key) for key in names.latin_keys(latin))
-
-
-_PLAIN = re.compile("[一-鿿々〆ぁ-ん]+")
-_ROMAJI = re.compile(
-    r"(?:[kstpcd]*(?:(?:([bdfghjmrwyz])(?=\1))?(?:[kgnhbpmrdtjzsf]y|sh|ch|ts|[kg]w|[bcdfghjkmnprstwyz])?[aeiou]|n))+"
-    r"[kstpcd]*"
-)
-"""What a key of a name in kanji may be (see `romaji.fold_romaji`), and what its parts may become in a compound: each
-sound after the stops of a doubled consonant."""
 
 # Titles after a Japanese name, and what kinds of places are called.
 _PERSON_JA = re.compile(
@@ -225,7 +207,7 @@ def _is_kanji_name(token: Token, lexicon: Lexicon) -> bool:
         return False
     # Countries and the like have an English of their own; Tokyo and Suzuki are only romanized.
     known = lexicon.renderings(token.text)
-    return not known or any(reads_as(token.text, word) for word in known)
+    return not known or any(names.reads_as(token.text, word) for word in known)
 
 
 def _is_loanword(analysis: Analysis, run: str, start: int, lexicon: Lexicon) -> bool:

@@ -10,7 +10,7 @@ from functools import cache
 from bilingual.analyse import names, origins
 from bilingual.analyse.kanji import is_kanji
 from bilingual.analyse.romaji import fold_romaji, hepburn
-from bilingual.checks.namebook import Name, Namebook, Named, around, reads_as
+from bilingual.checks.namebook import Name, Namebook, Named, around
 from bilingual.checks.pair import Pair, finding
 from bilingual.checks.view import View
 from bilingual.lexicon import Lexicon
@@ -105,7 +105,7 @@ def is_explained(en: Name, pair: Pair, lexicon: Lexicon) -> bool:
             if is_kanji(token.text):
                 following = tokens[at + 1] if at + 1 < len(tokens) and tokens[at + 1].start == token.end else None
                 texts = [token.text, token.text + following.text] if following else [token.text]
-                if any(reads_as(text, en.text) for text in texts):
+                if any(names.reads_as(text, en.text) for text in texts):
                     return True
         if any(names.sounds_alike(run, en.text) >= names.THRESHOLD for run, _, _ in names.katakana_runs(analysis.text)):
             return True
@@ -127,7 +127,7 @@ def is_said(ja: Name, pair: Pair, lexicon: Lexicon) -> bool:
             return True
         if token.text[:1].isupper():
             alike = (
-                reads_as(ja.text, token.text)
+                names.reads_as(ja.text, token.text)
                 if is_kanji(ja.text)
                 else (names.sounds_alike(ja.text, token.text) >= names.THRESHOLD)
             )
