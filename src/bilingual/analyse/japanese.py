@@ -17,6 +17,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from bilingual.analyse import origins
+from bilingual.analyse.memo import Bounded
 from bilingual.analyse.model import Token, Word
 
 if TYPE_CHECKING:
@@ -159,17 +160,16 @@ def _read(text: str) -> list[Word]:
         return _learned(text, lines)
 
 
-_known: dict[str, Word] = {}
-"""What is known of a line of MeCab's output, up to `_MOST` of them, then begun anew."""
-_MOST = 200_000
+_known: Bounded[str, Word] = Bounded(200_000)
+"""What is known of a line of MeCab's output."""
 
 
 def _learned(text: str, lines: Sequence[str]) -> list[Word]:
     """The words of a piece of text, with what the dictionary says of those that are not known yet."""
     features: list[str] = []
-    found = list(map(_known.get, lines))
     out = []
-    for at, (line, word) in enumerate(zip(lines, found, strict=True)):
+    for at, line in enumerate(lines):
+        word = _known.get(line)
         if word is None:
             surface = line.partition("\t")[0]
             # By itself, a surface mostly is the same entry as in the text, and much faster asked for.
@@ -178,9 +178,7 @@ def _learned(text: str, lines: Sequence[str]) -> list[Word]:
             else:
                 features = features or [node.feature_raw for node in tagger()(text)]
                 word = _word(surface, features[at])
-            if len(_known) >= _MOST:
-                _known.clear()
-            _known[line] = word
+            _known.keep({line: word})
         out.append(word)
     return out
 

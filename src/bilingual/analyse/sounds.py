@@ -14,12 +14,13 @@ from __future__ import annotations
 import math
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from importlib.resources import files
 from itertools import accumulate
 from operator import mul, truediv
 
+from bilingual.analyse.memo import Bounded
 from bilingual.analyse.romaji import morae
 
 LONGEST_CHUNK = 3
@@ -96,7 +97,7 @@ def gain(heard: str, spelled: str) -> float:
     found = _known.get(key)
     if found is None:
         found = gain_of(sounds(heard), key[1])
-        _keep({key: found})
+        _known.keep({key: found})
     return found
 
 
@@ -108,20 +109,13 @@ def hear(pairs: Iterable[tuple[str, str]]) -> None:
     if len(new) >= _MANY:
         from bilingual.analyse.hearing import gains
 
-        _keep(dict(zip(new, gains([(sounds(heard), word) for heard, word in new]), strict=True)))
+        _known.keep(dict(zip(new, gains([(sounds(heard), word) for heard, word in new]), strict=True)))
 
 
 _MANY = 64
 """Fewer pairs are done sooner one by one."""
-_known: dict[tuple[str, str], float] = {}
+_known: Bounded[tuple[str, str], float] = Bounded(200_000)
 """The gains of pairs of a katakana word and letters."""
-_MOST = 200_000
-
-
-def _keep(gains: Mapping[tuple[str, str], float]) -> None:
-    if len(_known) + len(gains) > _MOST:
-        _known.clear()
-    _known.update(gains)
 
 
 def may_fit(row: Sequence[str], word: str) -> bool:

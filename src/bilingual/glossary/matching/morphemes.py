@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 from typing import NamedTuple
 
+from bilingual.analyse.memo import Bounded
 from bilingual.analyse.model import Word
 from bilingual.glossary.matching import partial
 from bilingual.glossary.matching.folding import fold, fold_characters, skeleton
@@ -38,10 +39,11 @@ class Morpheme(NamedTuple):
     mark: str
 
 
-class Morphemes(dict[Word, Morpheme]):
+class Morphemes(Bounded[Word, Morpheme]):
     """Morphemes by themselves; what is not in it yet is worked out."""
 
     def __init__(self, root: Node) -> None:
+        super().__init__(REMEMBERED)
         self._root = root
 
     def __missing__(self, word: Word) -> Morpheme:
@@ -55,9 +57,7 @@ class Morphemes(dict[Word, Morpheme]):
         begins = first is not None or (fork is not None and fork.begins)
         found = Morpheme(folded, first, fork, begins, partial.mark(word.text, word.pos))
         if len(word.text) <= LONGEST_REMEMBERED:
-            if len(self) >= REMEMBERED:
-                self.clear()
-            self[word] = found
+            self.keep({word: found})
         return found
 
 
