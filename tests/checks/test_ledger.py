@@ -9,12 +9,11 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from seeing import checked
 
-from bilingual.analyse import analyse
 from bilingual.checks.ledger import ledger
-from bilingual.checks.view import View, view
+from bilingual.checks.view import View
 from bilingual.glossary import Form, Glossary, Matcher, Status, Term
-from bilingual.model import Alignment, Bead, Block, Document, Excerpt, Kind, Sentence
 
 Steps = Callable[[Callable[[], object]], int]
 
@@ -31,22 +30,8 @@ WORDS = [
 ]
 
 
-def document(lang: str, texts: list[str]) -> Document:
-    sentences, blocks, at = [], [], 0
-    for number, text in enumerate(texts):
-        sentences.append(Sentence(Excerpt(text, ((0, at),)), number, Kind.PARAGRAPH))
-        blocks.append(Block(Kind.PARAGRAPH, at, at + len(text)))
-        at += len(text) + 1
-    return Document(f"text.{lang}", lang, "\n".join(texts), tuple(blocks), tuple(sentences))
-
-
 def seen(en: list[str], ja: list[str]) -> View:
-    """What the checks see of sentences paired one to one."""
-    documents = document("en", en), document("ja", ja)
-    analyses = [[analyse(text, d.lang) for text in side] for d, side in zip(documents, (en, ja), strict=True)]
-    hits = [[MATCHER.find(a, d.lang) for a in side] for d, side in zip(documents, analyses, strict=True)]
-    beads = tuple(Bead((k,), (k,)) for k in range(len(en)))
-    return view(Alignment(*documents, beads), (analyses[0], analyses[1]), (hits[0], hits[1]), GLOSSARY)
+    return checked(en, ja, MATCHER)
 
 
 terms = st.lists(st.tuples(st.integers(0, len(WORDS) - 1), st.integers(0, 1)), max_size=8)

@@ -8,13 +8,11 @@ from itertools import product
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from seeing import checked
 
 from bilingual import lexicon
-from bilingual.analyse import analyse
 from bilingual.checks.namebook import Namebook, around, namebook
-from bilingual.checks.view import View, view
-from bilingual.glossary import Glossary
-from bilingual.model import Alignment, Bead, Block, Document, Excerpt, Kind, Lang, Sentence
+from bilingual.glossary import Glossary, Matcher
 
 Steps = Callable[[Callable[[], object]], int]
 SOUNDS = [
@@ -33,19 +31,9 @@ NAMES = [
 ]
 
 
-def document(lang: Lang, text: str) -> Document:
-    sentence = Sentence(Excerpt(text, ((0, 0),)), 0, Kind.PARAGRAPH)
-    return Document(f"text.{lang}", lang, text, (Block(Kind.PARAGRAPH, 0, len(text)),), (sentence,))
-
-
-def seen(en: str, ja: str) -> View:
-    documents = document("en", en), document("ja", ja)
-    beads = (Bead((0,), (0,)),)
-    return view(Alignment(*documents, beads), ([analyse(en, "en")], [analyse(ja, "ja")]), ([()], [()]), Glossary(()))
-
-
 def book(names: list[tuple[str, str]], joint: str) -> Callable[[], Namebook]:
-    page = seen("I met " + joint.join(en for _, en in names) + ".", "、".join(ja for ja, _ in names) + "と会った。")
+    english, japanese = joint.join(en for _, en in names), "、".join(ja for ja, _ in names)
+    page = checked([f"I met {english}."], [f"{japanese}と会った。"], Matcher(Glossary(())))
     return lambda: namebook(page.pairs, lexicon.bundled())
 
 

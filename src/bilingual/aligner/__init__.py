@@ -9,12 +9,12 @@ from bilingual.aligner.collection import Collection
 from bilingual.aligner.drafts import add_drafts
 from bilingual.aligner.evidence import DRAFT, KINDS
 from bilingual.aligner.explain import VECTORS, Explainer, total
-from bilingual.aligner.features import Side, copies, side
+from bilingual.aligner.features import Side, copies, phrases, side
 from bilingual.aligner.parameters import Parameters
 from bilingual.aligner.solving import Solution, solve
 from bilingual.aligner.vectors import Scale, ready
 from bilingual.aligner.witness import Witness
-from bilingual.aligner.words import Phrases, compounds
+from bilingual.aligner.words import compounds
 from bilingual.analyse.model import Analysis
 from bilingual.lexicon import Lexicon
 from bilingual.model import Bead, Document
@@ -73,13 +73,12 @@ def sides(
     copied = copies((s.text for s in en.sentences), (s.text for s in ja.sentences))
     known = compounds(lexicon)
     right = side("ja", ja.sentences, analyses[1], _markers(ja), known, copied, found[1])
-    wanted = {r for number in right.words for r in lexicon.renderings(right.names[number][2:])}
-    phrases = Phrases(wanted, "en")
-    left = side("en", en.sentences, analyses[0], _markers(en), phrases, copied, found[0])
+    wanted = phrases(right, lexicon)
+    left = side("en", en.sentences, analyses[0], _markers(en), wanted, copied, found[0])
     if witness and witness.of_en is not None:
         add_drafts(left, witness.of_en, known)
     if witness and witness.of_ja is not None:
-        add_drafts(right, witness.of_ja, phrases)
+        add_drafts(right, witness.of_ja, wanted)
     return left, right
 
 

@@ -20,6 +20,7 @@ from numpy.typing import NDArray
 from bilingual.aligner.arrays import Floats, Ints, grouped
 from bilingual.aligner.words import Phrases, words_of
 from bilingual.analyse.model import Analysis, Value, ValueKind, Word
+from bilingual.lexicon import Lexicon
 from bilingual.model import Kind, Lang, Sentence
 
 MARKS: Mapping[str, str] = {
@@ -174,6 +175,11 @@ def side(
     blocks = [s.block for s in sentences]
     out.ends = np.array([k + 1 == len(blocks) or blocks[k + 1] != b for k, b in enumerate(blocks)], np.bool_)
     return out
+
+
+def phrases(ja: Side, lexicon: Lexicon) -> Phrases:
+    """What the lexicon has for the words of a Japanese side: of English phrases, only these matter."""
+    return Phrases((r for number in ja.words for r in lexicon.renderings(ja.names[number][2:])), "en")
 
 
 def copies(en: Iterable[str], ja: Iterable[str]) -> dict[str, str]:

@@ -77,7 +77,7 @@ def fold(word: str) -> str:
 def _typed(text: str) -> str:
     """A text with the widths and quotes of a typewriter."""
     if text.isascii():
-        return text.replace("`", "'")
+        return text.replace("`", "'")  # of `_QUOTES` the one in ASCII
     return unicodedata.normalize("NFKC", text).translate(_QUOTES)
 
 

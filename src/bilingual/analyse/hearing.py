@@ -5,10 +5,9 @@ Each sound is one step for all pairs that are left; a pair whose beginning fits 
 
 from __future__ import annotations
 
-import functools
 import math
 from collections.abc import Sequence
-from functools import lru_cache
+from functools import lru_cache, reduce
 
 import numpy as np
 from numpy.typing import NDArray
@@ -103,7 +102,7 @@ def _numbers() -> Ints:
     for size in range(1, LONGEST_CHUNK + 1):
         out[_BASE ** (size - 1) : _BASE**size] = size
     for chunk, number in _seen().items():
-        out[functools.reduce(lambda code, letter: code * _BASE + ord(letter) - ord(_NO_LETTER), chunk, 0)] = number
+        out[reduce(lambda code, letter: code * _BASE + ord(letter) - ord(_NO_LETTER), chunk, 0)] = number
     return out
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from bilingual.checks.pair import Pair, Use
+from bilingual.checks.pair import Pair, Use, made
 from bilingual.glossary import Glossary, Status
 from bilingual.model import Lang
 
@@ -43,19 +43,16 @@ def ledger(glossary: Glossary, pair: Pair) -> tuple[Entry, ...]:
     for at, use in enumerate(ja):
         if at in partner:
             other, term = partner[at]
-            entries.append(_made(Entry, (term, en[other], use, None)))
+            entries.append(made(Entry, (term, en[other], use, None)))
         elif not use.hit.loose:
             other_use = of_en.answer(use.hit.terms)
-            entries.append(_made(Entry, (use.hit.terms[0], other_use, use, "en" if other_use else None)))
+            entries.append(made(Entry, (use.hit.terms[0], other_use, use, "en" if other_use else None)))
     for at, use in enumerate(en):
         if at not in taken and not use.hit.loose:
             of_ja = of_ja or _Terms(ja)
             other_use = of_ja.answer(use.hit.terms)
-            entries.append(_made(Entry, (use.hit.terms[0], use, other_use, "ja" if other_use else None)))
+            entries.append(made(Entry, (use.hit.terms[0], use, other_use, "ja" if other_use else None)))
     return tuple(entries)
-
-
-_made = tuple.__new__  # without a constructor of their own, which takes twice as long: there are very many
 
 
 def status(glossary: Glossary, use: Use, term: int, lang: Lang) -> Status | None:

@@ -7,6 +7,7 @@ from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from functools import cached_property
 from itertools import accumulate
+from typing import AnyStr
 
 
 class Page:
@@ -32,7 +33,13 @@ class Page:
 
     def places(self, word: str) -> Iterator[tuple[int, int]]:
         """Where a text of one line stands: the sentence (an index), and the place in `text`."""
-        at = self.text.find(word)
-        while at >= 0:
+        for at in occurrences(self.text, word):
             yield bisect_right(self._starts, at) - 1, at
-            at = self.text.find(word, at + 1)
+
+
+def occurrences(text: AnyStr, what: AnyStr) -> Iterator[int]:
+    """Where something stands in a text, also where that overlaps."""
+    at = text.find(what)
+    while at >= 0:
+        yield at
+        at = text.find(what, at + 1)

@@ -62,7 +62,9 @@ class Half(NamedTuple):
         return all(s.kind is Kind.FURNITURE for s in self.sentences)
 
 
-_made = tuple.__new__  # without constructors of their own, which take twice as long: there are very many
+made = tuple.__new__
+"""Makes a named tuple of a tuple of its fields, without its own constructor, which takes twice as long: for what there
+is very much of."""
 
 
 def half(
@@ -85,8 +87,8 @@ def half(
             uses += [Use(hit, k, text[hit.start : hit.end], place(hit.start, hit.end)) for hit in found]
             continue
         shift = excerpt.offsets[0][1]  # most sentences stand in one piece
-        figures += [_made(Figure, (v, k, _made(Span, (v.start + shift, v.end + shift)))) for v in values]
-        uses += [_made(Use, (h, k, text[h[0] : h[1]], _made(Span, (h[0] + shift, h[1] + shift)))) for h in found]
+        figures += [made(Figure, (v, k, made(Span, (v.start + shift, v.end + shift)))) for v in values]
+        uses += [made(Use, (h, k, text[h[0] : h[1]], made(Span, (h[0] + shift, h[1] + shift)))) for h in found]
     own = tuple([sentences[k] for k in indices])
     text = own[0].text if len(own) == 1 else (" " if lang == "en" else "").join([s.text for s in own])
     return Half(lang, indices, own, tuple([analyses[k] for k in indices]), tuple(figures), tuple(uses), text)

@@ -10,6 +10,7 @@ from operator import eq
 from bilingual.analyse.kanji import is_kanji
 from bilingual.analyse.model import Analysis
 from bilingual.analyse.values.normal import listed
+from bilingual.checks.page import occurrences
 from bilingual.checks.pair import one_sided
 from bilingual.checks.view import View
 from bilingual.model import LANGS, Finding, Severity
@@ -62,7 +63,7 @@ def _doubled_en(analyses: Sequence[Analysis]) -> list[int]:
     words = text.encode("ascii").lower().translate(_PARTED).replace(b"\n", _BREAK).split()
     found = set()
     line = before = 0
-    for at in _places(bytes(map(eq, words, words[1:])), b"\1"):
+    for at in occurrences(bytes(map(eq, words, words[1:])), b"\1"):
         line += words[before:at].count(_BREAK.strip())
         before = at
         found.add(plain[line])
@@ -94,15 +95,8 @@ def _doubled_ja(analyses: Sequence[Analysis]) -> list[int]:
     found = set()
     for size in range(1, LONGEST + 1):
         same = (hashes[size:] == hashes[:-size]).tobytes()
-        found.update([bisect_right(starts, at) - 1 for at in _places(same, b"\1" * size)])
+        found.update([bisect_right(starts, at) - 1 for at in occurrences(same, b"\1" * size)])
     return sorted(found)
-
-
-def _places(text: bytes, what: bytes) -> Iterator[int]:
-    at = text.find(what)
-    while at >= 0:
-        yield at
-        at = text.find(what, at + 1)
 
 
 def _english(analysis: Analysis) -> Iterator[tuple[int, int, str]]:
@@ -126,7 +120,7 @@ def _japanese(analysis: Analysis) -> Iterator[tuple[int, int, str]]:
     doubles = []
     for size in range(1, LONGEST + 1):
         same = bytes(map(eq, texts, texts[size:]))
-        doubles += [(at, size) for at in _places(same, b"\1" * size)]
+        doubles += [(at, size) for at in occurrences(same, b"\1" * size)]
     free = 0
     for at, size in sorted(doubles):
         if at < free:

@@ -135,7 +135,8 @@ def _fewer(pair: Pair, term: Term, use: Use, here: int, there: int) -> Finding:
 
 def deprecated(view: View) -> Iterator[Finding]:
     """Forms that the glossary does not want, where they answer the other side's use of the term they stand for."""
-    unwanted = {k for k in view.used if not _is_all_allowed(view.glossary.terms[k])}
+    terms = view.glossary.terms
+    unwanted = {k for k in view.used if not all(form.status.is_allowed for form in terms[k].en + terms[k].ja)}
     for pair, entries in zip(view.pairs, view.ledgers, strict=True):
         told: set[tuple[int, Lang]] = set()
         for entry in entries:
@@ -149,10 +150,6 @@ def deprecated(view: View) -> Iterator[Finding]:
                     continue
                 told.add((entry.term, lang))
                 yield _deprecated(pair, term, found, use, lang)
-
-
-def _is_all_allowed(term: Term) -> bool:
-    return not [form for form in term.en + term.ja if not form.status.is_allowed]
 
 
 def _deprecated(pair: Pair, term: Term, found: Status, use: Use, here: Lang) -> Finding:

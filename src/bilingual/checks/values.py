@@ -79,7 +79,7 @@ _WORDS = {"about": "approximately", "up": "at least", "down": "at most", "": "ex
 def qualifiers(view: View) -> Iterator[Finding]:
     """A figure that is approximate, a lower or an upper bound on one side, and not, or another, on the other."""
     for pair, reckoned in zip(view.pairs, view.reckonings, strict=True):
-        if not [1 for a, b in reckoned.pairs if a.value.qualifier or b.value.qualifier]:
+        if not any(a.value.qualifier or b.value.qualifier for a, b in reckoned.pairs):
             continue
         said = [(_OPEN.get(a.value.qualifier, ""), _OPEN.get(b.value.qualifier, "")) for a, b in reckoned.pairs]
         # Which of two equal figures is the approximate one is not known.

@@ -10,7 +10,6 @@ from bilingual.split import abbreviations as abbr
 from bilingual.split import english
 from bilingual.split.width import width
 
-_STOPPED = re.compile("[.!?。．！？｡…‼⁇⁈⁉][\"'”’»)\\]）］」』】〉》]*$|[」』）)]$")
 _STOP = re.compile("[.!?。．！？｡…‼⁇⁈⁉][\"'”’»)\\]）］」』】〉》]*$")
 _WIDE = "\u2e80-\u9fff\uf900-\ufaff\uff00-\uffef\u3000-\u30ff"
 _CJK = re.compile(f"[{_WIDE}]")

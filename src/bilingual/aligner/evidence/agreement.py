@@ -46,8 +46,6 @@ def _keys(value: Value, date: Fields | None, lang: Lang, given: Collection[Given
         return _date_keys(date, lang, given)
     digits = value.value if value.value.isdigit() else _NO_FIGURE.sub("", value.value)
     match value.kind:
-        case ValueKind.NUMBER:
-            return (digits,)
         case ValueKind.TIME:  # 11:53 may be 23:53
             hour, _, minute = digits.partition(":")
             return digits, f"{int(hour or 0) % 12}:{minute}"

@@ -176,7 +176,6 @@ def _durations(a: Value, b: Value) -> bool:
     return False
 
 
-_SOME_DOLLAR = re.compile(r"(?<![A-Za-zＡ-Ｚ])(?:[$＄]|ドル|㌦)|(?<![a-z] )\bdollars?$", re.IGNORECASE)
 _DOLLARS = {"USD", "AUD", "CAD", "NZD", "SGD", "HKD", "TWD"}
 
 

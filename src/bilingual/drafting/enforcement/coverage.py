@@ -14,7 +14,6 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import combinations
-from typing import TYPE_CHECKING
 
 from bilingual.analyse.values import matched
 from bilingual.analyse.values.normal import listed
@@ -25,9 +24,6 @@ from bilingual.drafting.enforcement.reading import Reading
 from bilingual.glossary import Glossary
 from bilingual.lexicon import Lexicon
 from bilingual.model import Span
-
-if TYPE_CHECKING:
-    pass
 
 FEW = 3
 """Clues of both texts together below which nothing can be said."""
@@ -63,12 +59,11 @@ _LETTER = re.compile(r"[^\W\d_]")
 def coverage(reading: Reading, glossary: Glossary, lexicon: Lexicon) -> Coverage:
     """The coverage of a pair of texts."""
     from bilingual.aligner import evidence, features
-    from bilingual.aligner.words import Phrases, compounds
+    from bilingual.aligner.words import compounds
 
     en, ja = reading.pair.en, reading.pair.ja
     right = features.side("ja", ja.sentences, ja.analyses, [""], compounds(lexicon))
-    wanted = {r for number in right.words for r in lexicon.renderings(right.names[number][2:])}
-    left = features.side("en", en.sentences, en.analyses, [""], Phrases(wanted, "en"))
+    left = features.side("en", en.sentences, en.analyses, [""], features.phrases(right, lexicon))
     edges = evidence.edges(left, right, lexicon)
     met_en, met_ja = set(edges.en.tolist()), set(edges.ja.tolist())
     said_en, said_ja = _said(reading, glossary)

@@ -23,7 +23,9 @@ _NARROW: dict[int, int] = {full: full - 0xFEE0 for full in range(0xFF01, 0xFF5F)
 _NARROW |= dict.fromkeys(map(ord, "‐‑‒–−"), 0x2D)
 _WIDE = re.compile(f"[{''.join(map(chr, _NARROW))}]")
 _REPEATED = re.compile(f"([{_KANJI}])々")
-_COUNTERS = re.compile(f"[かがカケヶヵ箇](?<=[{_KANJI}0-9].)(?=[{_KANJI}])")
+COUNTERS = "かがカケヶヵ箇"
+"""Between kanji, or after a figure, all of these are one: 3か月, 3ヶ月."""
+_COUNTERS = re.compile(f"[{COUNTERS}](?<=[{_KANJI}0-9].)(?=[{_KANJI}])")
 _PLAIN = dict(zip("〇一二三四五六七八九" + ascii_uppercase, "0123456789" + ascii_lowercase, strict=True))
 _FANCY = re.compile(f"[{''.join(_PLAIN)}]")
 _ADORNED = re.compile(f"[{''.join(map(chr, _NARROW))}{''.join(_PLAIN)}]")

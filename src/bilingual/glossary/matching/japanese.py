@@ -22,7 +22,7 @@ from bilingual.analyse import japanese
 from bilingual.analyse.memo import Memo
 from bilingual.analyse.model import Analysis, Token
 from bilingual.glossary.matching import partial
-from bilingual.glossary.matching.folding import Folded, fold, skeleton
+from bilingual.glossary.matching.folding import COUNTERS, Folded, fold, skeleton
 from bilingual.glossary.matching.morphemes import DO, LONGEST_REMEMBERED, REMEMBERED, Fork, Morphemes, verb_edge
 from bilingual.glossary.matching.trie import Candidate, Entry, Node, capital_letters
 from bilingual.glossary.model import Form
@@ -57,7 +57,7 @@ _SHORTEST = 3
 _START = attrgetter("start")
 _DROPPED = frozenset("・-")
 """Morphemes that may have no place in the folded text."""
-_COUNTER = re.compile("[かがカケヶヵ箇]")
+_COUNTER = re.compile(f"[{COUNTERS}]")
 """What is spelled by what stands around it, one character for one."""
 _QUOTES = frozenset(("「」", "『』", "“”", '""', "‘’", "〈〉", "《》"))
 
